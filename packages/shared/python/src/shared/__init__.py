@@ -1,0 +1,1 @@
+"""What the server and the workers of InsightHub share: events, records, ports and their implementations."""

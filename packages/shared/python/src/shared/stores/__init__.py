@@ -1,0 +1,1 @@
+"""Where things are kept. The folder is the port, the file is the technology."""

@@ -1,0 +1,67 @@
+"""The port of the search index. It is derived: it can always be rebuilt from SQL and the blob store."""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple, Protocol
+from uuid import UUID
+
+from shared.models.embedding.port import Vectors
+
+
+class SparseVector(NamedTuple):
+    """Term ids (unique, 32-bit unsigned) and their weights, of equal length."""
+
+    indices: tuple[int, ...]
+    values: tuple[float, ...]
+
+
+class IndexPoint(NamedTuple):
+    """A chunk as the index knows it."""
+
+    chunk_id: UUID
+    version_id: UUID
+    """The version of the document that the chunk was cut from; points are filtered and deleted by it."""
+    dense: Vectors
+    """Shape (dimension,), float32, length 1."""
+    sparse: SparseVector
+    """The chunk's terms as `shared.text.terms` gives them."""
+
+
+class Match(NamedTuple):
+    """A chunk and its score; scores are comparable within one result only, higher is better."""
+
+    chunk_id: UUID
+    score: float
+
+
+class SearchIndex(Protocol):
+    """Finds chunks by meaning and by words.
+
+    An index is named by the id of a generation (one workspace, one embedding model, one chunking) and
+    exists from the first upsert on; an index that does not exist reads as empty. Dense scores are
+    cosine similarity. Sparse scores are BM25 with the statistics of this index alone, and depend only on
+    the points that are in it now, not on its history. Ties are broken by chunk id.
+    """
+
+    async def upsert(self, index: UUID, points: Sequence[IndexPoint]) -> None:
+        """Add the points, replacing any with the same chunk id. They are durable and found on return."""
+        ...
+
+    async def nearest(
+        self, index: UUID, query: Vectors, *, limit: int, versions: Collection[UUID] | None = None
+    ) -> list[Match]:
+        """The `limit` nearest by meaning, best first; only of these versions when given."""
+        ...
+
+    async def matching(
+        self, index: UUID, query: SparseVector, *, limit: int, versions: Collection[UUID] | None = None
+    ) -> list[Match]:
+        """The `limit` best by BM25 among points that share a term with the query, best first."""
+        ...
+
+    async def remove(self, index: UUID, versions: Collection[UUID] | None = None) -> None:
+        """Remove the points of these versions, or the whole index when None. Removing nothing is no error."""
+        ...
+
+    async def chunk_ids(self, index: UUID) -> frozenset[UUID]:
+        """All chunks in the index, for the consistency check."""
+        ...
