@@ -1,5 +1,5 @@
 """The search index: dense vectors and BM25 postings of chunks."""
 
-from shared.stores.search.port import IndexPoint, Match, SearchIndex, SparseVector
+from shared.stores.search.port import IndexPoint, Match, SearchIndex, TermCounts
 
-__all__ = ["IndexPoint", "Match", "SearchIndex", "SparseVector"]
+__all__ = ["IndexPoint", "Match", "SearchIndex", "TermCounts"]

@@ -7,11 +7,11 @@ from uuid import UUID
 from shared.models.embedding.port import Vectors
 
 
-class SparseVector(NamedTuple):
-    """Term ids (unique, 32-bit unsigned) and their weights, of equal length."""
+class TermCounts(NamedTuple):
+    """Term ids (unique, 32-bit unsigned) and how often each occurs, of equal length."""
 
-    indices: tuple[int, ...]
-    values: tuple[float, ...]
+    ids: tuple[int, ...]
+    counts: tuple[int, ...]
 
 
 class IndexPoint(NamedTuple):
@@ -22,7 +22,7 @@ class IndexPoint(NamedTuple):
     """The version of the document that the chunk was cut from; points are filtered and deleted by it."""
     dense: Vectors
     """Shape (dimension,), float32, length 1."""
-    sparse: SparseVector
+    terms: TermCounts
     """The chunk's terms as `shared.text.terms` gives them."""
 
 
@@ -37,9 +37,13 @@ class SearchIndex(Protocol):
     """Finds chunks by meaning and by words.
 
     An index is named by the id of a generation (one workspace, one embedding model, one chunking) and
-    exists from the first upsert on; an index that does not exist reads as empty. Dense scores are
-    cosine similarity. Sparse scores are BM25 with the statistics of this index alone, and depend only on
-    the points that are in it now, not on its history. Ties are broken by chunk id.
+    exists from the first upsert on; an index that does not exist reads as empty. Its first point fixes
+    the dimension; vectors of another dimension are `Rejected`. Dense scores are cosine similarity.
+    Ties are broken by chunk id. Any method raises `Unavailable` while the index cannot answer.
+
+    BM25 (k1 = 1.2, b = .75) counts only the points that are in this index now and have at least one
+    term, never its history, and the same whichever versions are asked for. A term of the query counts
+    once, however often it occurs there.
     """
 
     async def upsert(self, index: UUID, points: Sequence[IndexPoint]) -> None:
@@ -47,15 +51,25 @@ class SearchIndex(Protocol):
         ...
 
     async def nearest(
-        self, index: UUID, query: Vectors, *, limit: int, versions: Collection[UUID] | None = None
+        self,
+        index: UUID,
+        query: Vectors,
+        *,
+        limit: int,
+        versions: Collection[UUID] | None = None,
     ) -> list[Match]:
         """The `limit` nearest by meaning, best first; only of these versions when given."""
         ...
 
     async def matching(
-        self, index: UUID, query: SparseVector, *, limit: int, versions: Collection[UUID] | None = None
+        self,
+        index: UUID,
+        query: Collection[int],
+        *,
+        limit: int,
+        versions: Collection[UUID] | None = None,
     ) -> list[Match]:
-        """The `limit` best by BM25 among points that share a term with the query, best first."""
+        """The `limit` best by BM25 among points that share a term id with the query, best first."""
         ...
 
     async def remove(self, index: UUID, versions: Collection[UUID] | None = None) -> None:

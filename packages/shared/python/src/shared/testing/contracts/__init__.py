@@ -1,0 +1,1 @@
+"""One suite per port; binding an implementation costs a fixture."""
