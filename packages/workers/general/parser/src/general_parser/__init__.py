@@ -1,0 +1,1 @@
+"""Turns the files that people upload into normalised text and blocks that know their place."""

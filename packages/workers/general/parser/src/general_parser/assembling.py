@@ -1,0 +1,74 @@
+"""Joins the pieces that a reader found into one text whose blocks know their offsets."""
+
+from shared.documents import Block, BlockKind, ParsedDocument
+from shared.text.languages import detect
+
+from general_parser.draft import Draft, Piece
+from general_parser.normalising import normalise_block
+from general_parser.scans import NEEDS_OCR, pages_without_text
+
+SEPARATOR = "\n\n"
+NO_TEXT = "No text was found in this document, so no question can be answered from it."
+
+_LANGUAGE_SAMPLE = 4_000
+_LONGEST_TITLE = 300
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.HEADING, BlockKind.CAPTION})
+
+
+def assemble(draft: Draft, *, media_type: str) -> ParsedDocument:
+    """The document of a draft. Pieces without visible text leave no block."""
+    pieces = [piece for piece in map(_normalised, draft.pieces) if piece.text]
+    document = ParsedDocument(
+        text=SEPARATOR.join(piece.text for piece in pieces),
+        blocks=_blocks(pieces),
+        media_type=media_type,
+        title=_title(draft, pieces),
+        authors=tuple(author for author in map(_one_line, draft.authors) if author),
+        published=draft.published,
+        language=detect(_prose(pieces)),
+        page_count=draft.page_count,
+    )
+    return document.model_copy(update={"warnings": (*draft.warnings, *_warnings(document))})
+
+
+def _warnings(document: ParsedDocument) -> tuple[str, ...]:
+    if pages_without_text(document):
+        return (NEEDS_OCR,)
+    return () if document.text else (NO_TEXT,)
+
+
+def _normalised(piece: Piece) -> Piece:
+    return piece._replace(text=normalise_block(piece.text, piece.kind))
+
+
+def _blocks(pieces: list[Piece]) -> tuple[Block, ...]:
+    blocks, start = [], 0
+    for piece in pieces:
+        end = start + len(piece.text)
+        blocks.append(_block(piece, start, end))
+        start = end + len(SEPARATOR)
+    return tuple(blocks)
+
+
+def _block(piece: Piece, start: int, end: int) -> Block:
+    level = piece.level or 1 if piece.kind is BlockKind.HEADING else None
+    return Block(kind=piece.kind, start=start, end=end, page=piece.page, box=piece.box, level=level)
+
+
+def _title(draft: Draft, pieces: list[Piece]) -> str | None:
+    """What the file calls itself, else its outermost heading, the first of them."""
+    if draft.title and (title := _one_line(draft.title)):
+        return title
+    headings = [piece for piece in pieces if piece.kind is BlockKind.HEADING]
+    first = min(headings, key=lambda piece: piece.level or 1, default=None)
+    return first.text[:_LONGEST_TITLE] if first else None
+
+
+def _one_line(text: str) -> str:
+    return normalise_block(text, BlockKind.HEADING)[:_LONGEST_TITLE]
+
+
+def _prose(pieces: list[Piece]) -> str:
+    """The start of what is written in sentences; tables and code say little about the language."""
+    prose = SEPARATOR.join(piece.text for piece in pieces if piece.kind in _PROSE)
+    return (prose or SEPARATOR.join(piece.text for piece in pieces))[:_LANGUAGE_SAMPLE]

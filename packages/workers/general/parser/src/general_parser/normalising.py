@@ -1,0 +1,39 @@
+"""Makes text plain: one form for every character, `\\n` line ends, nothing that cannot be seen."""
+
+import re
+import unicodedata
+
+from shared.documents import BlockKind
+
+# pdfium marks a hyphen at a line's end by U+0002 or by the non-character U+FFFE.
+_LINE_END_HYPHEN = re.compile("[\x02\ufffe][ \t]*(?:\r\n|\r|\n)?")
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff\ufdd0-\ufdef\uffff]")
+_SPACES = re.compile(r"[^\S\n]+")
+_SPACE_AT_LINE_ENDS = re.compile(r"[^\S\n]+(?=\n)|[^\S\n]+\Z")
+_EMPTY_LINES = re.compile(r"\n{2,}")
+_BLANK_EDGES = re.compile(r"\A(?:[^\S\n]*\n)+|\s+\Z")
+
+_VERBATIM = frozenset({BlockKind.CODE})
+_INDENTED = frozenset({BlockKind.LIST})
+_ONE_LINE = frozenset({BlockKind.HEADING})
+
+
+def normalise(text: str) -> str:
+    """NFC, `\\n` line ends, no control or invisible characters; doing it twice changes nothing."""
+    text = _LINE_END_HYPHEN.sub("", text)
+    text = _LINE_END.sub("\n", text)
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def normalise_block(text: str, kind: BlockKind) -> str:
+    """The text as a block of this kind holds it: code keeps its spaces, the others lose surplus ones."""
+    text = normalise(text)
+    if kind in _VERBATIM:
+        return _BLANK_EDGES.sub("", _SPACE_AT_LINE_ENDS.sub("", text))
+    if kind in _INDENTED:
+        return _EMPTY_LINES.sub("\n", _SPACE_AT_LINE_ENDS.sub("", text)).strip()
+    if kind in _ONE_LINE:
+        return " ".join(text.split())
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,1 @@
+"""Reads PDFs: liteparse finds the layout, pdfium has the exact characters."""
