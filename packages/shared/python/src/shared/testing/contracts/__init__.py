@@ -1,1 +1,1 @@
-"""One suite per port; binding an implementation costs a fixture."""
+"""One contract suite for each port; a new implementation binds it with a fixture."""

@@ -1,0 +1,110 @@
+"""`python -m src.api`: the server with all installed workers."""
+
+import asyncio
+import json
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from shared.errors import SettingsError
+from shared.settings import Settings
+from shared.telemetry.logging import start_logging
+from shared.telemetry.tracing import start_tracing
+from shared.worker.runtime import open_runtime
+from src.api.app import create_app
+from src.api.deps import Services
+from src.services.accounts import LOCAL_OWNER
+
+
+class Server(uvicorn.Server):
+    """Says where it is and how to sign in, once it can be asked."""
+
+    def __init__(self, config: uvicorn.Config, services: Services) -> None:
+        super().__init__(config)
+        self._services = services
+        self._address_file = services.runtime.settings.data_dir / "server.json"
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started and sockets:
+            await self._announce(sockets[0].getsockname()[1])
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._address_file.unlink(missing_ok=True)
+        await super().shutdown(sockets)
+
+    async def _announce(self, port: int) -> None:
+        settings = self._services.runtime.settings
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        url = f"http://{host}:{port}"
+        key = await _local_key(self._services)
+        _write_private(self._address_file, json.dumps({"url": url, "pid": os.getpid(), "key": key}))
+        choice = self._services.runtime.language_models.default
+        link = await self._services.accounts.new_sign_in_link()
+        lines = {
+            "InsightHub": url,
+            "Sign in": f"{url}/sign-in?token={link}  (once)",
+            "Answers": f"{choice.name or 'extractive'}: {choice.reason}",
+            "Data": str(settings.data_dir),
+        }
+        print("", *(f"  {name:<12}{value}" for name, value in lines.items()), "", sep="\n", flush=True)
+
+
+async def _local_key(services: Services) -> str:
+    """A key for the command line on this machine; that of an earlier start ends."""
+    for key in await services.accounts.keys(LOCAL_OWNER):
+        if key.name == "this machine":
+            await services.accounts.revoke_key(LOCAL_OWNER, key.id)
+    return (await services.accounts.new_key(LOCAL_OWNER, "this machine")).secret
+
+
+def _write_private(path: Path, text: str) -> None:
+    path.unlink(missing_ok=True)
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+
+
+@contextmanager
+def _listening(settings: Settings) -> Iterator[socket.socket]:
+    """The socket, bound before anything is opened. Raises SettingsError with the remedy."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((settings.host, settings.port))
+        except OSError as error:
+            raise SettingsError(
+                f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). "
+                "Set INSIGHTHUB_PORT (or --port) to another one; 0 takes any that is free."
+            ) from error
+        yield listener
+
+
+async def _serve(settings: Settings, listener: socket.socket) -> None:
+    async with open_runtime(settings) as runtime:
+        app = create_app(runtime)
+        config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=3)
+        await Server(config, app.state.services).serve([listener])
+
+
+def main() -> None:
+    """Serve until Ctrl-C or SIGTERM."""
+    try:
+        settings = Settings.read()
+        start_logging(level=settings.log_level)
+        start_tracing()
+        with _listening(settings) as listener:
+            asyncio.run(_serve(settings, listener))
+    except SettingsError as error:
+        sys.exit(f"InsightHub cannot start: {error}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""What a route may ask for, named so that its signature reads as a sentence."""
+
+from dataclasses import dataclass
+from typing import Annotated, cast
+from uuid import UUID
+
+from fastapi import Cookie, Depends, Query, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from shared.database.tables import Chat, ChatMessage, Workspace
+from shared.errors import NotAllowed
+from shared.worker.runtime import Runtime
+from src.services.accounts import Accounts
+from src.services.chats import Chats
+from src.services.library import Library
+from src.services.tasks import Tasks
+from src.services.workspaces import Workspaces
+
+COOKIE = "insighthub"
+
+
+@dataclass(frozen=True)
+class Services:
+    """The services of this server."""
+
+    runtime: Runtime
+    accounts: Accounts
+    workspaces: Workspaces
+    library: Library
+    chats: Chats
+    tasks: Tasks
+
+    @classmethod
+    def of(cls, runtime: Runtime) -> "Services":
+        """All services on the runtime's ports."""
+        database, outbox, queue = runtime.database, runtime.outbox, runtime.queue
+        return cls(
+            runtime,
+            Accounts(database, runtime.settings),
+            Workspaces(database, outbox, runtime.embedders),
+            Library(database, runtime.blobs, outbox, queue),
+            Chats(database, runtime.exchange),
+            Tasks(database, queue, outbox),
+        )
+
+
+def services(request: Request) -> Services:
+    """The services that the lifespan made."""
+    return cast(Services, request.app.state.services)
+
+
+ServicesDep = Annotated[Services, Depends(services)]
+_bearer = HTTPBearer(auto_error=False, description="An API key, made with `insighthub key new`.")
+
+
+async def owner_id(
+    services: ServicesDep,
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+    cookie: Annotated[str | None, Cookie(alias=COOKIE, include_in_schema=False)] = None,
+) -> UUID:
+    """Who is asking, by API key or by the browser's cookie."""
+    if credentials:
+        return await services.accounts.owner_of_key(credentials.credentials)
+    if cookie:
+        return await services.accounts.owner_of_cookie(cookie)
+    raise NotAllowed
+
+
+CurrentOwner = Annotated[UUID, Depends(owner_id)]
+
+
+async def workspace(workspace_id: UUID, owner: CurrentOwner, services: ServicesDep) -> Workspace:
+    """The workspace in the path, if it is the caller's."""
+    return await services.workspaces.get(owner, workspace_id)
+
+
+OwnedWorkspace = Annotated[Workspace, Depends(workspace)]
+
+
+async def chat(chat_id: UUID, workspace: OwnedWorkspace, services: ServicesDep) -> Chat:
+    """The chat in the path, if it is in the workspace."""
+    return await services.chats.get(workspace, chat_id)
+
+
+OwnedChat = Annotated[Chat, Depends(chat)]
+
+
+async def message(message_id: UUID, chat: OwnedChat, services: ServicesDep) -> ChatMessage:
+    """The message in the path, if it is in the chat."""
+    return await services.chats.message(chat, message_id)
+
+
+OwnedMessage = Annotated[ChatMessage, Depends(message)]
+
+Cursor = Annotated[str | None, Query(description="`next_cursor` of the page before.")]
+Limit = Annotated[int, Query(ge=1, le=200)]

@@ -1,0 +1,1 @@
+"""What the server decides; the routes only translate."""

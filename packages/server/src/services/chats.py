@@ -1,0 +1,225 @@
+"""Chats: messages, and answers that are being written."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
+from typing import Any
+from uuid import UUID, uuid4
+
+import structlog
+from sqlalchemy import func, select, update
+
+from shared.database import Database
+from shared.database.tables import Chat, ChatMessage, Workspace
+from shared.database.tables.chats import MessageState
+from shared.errors import Conflict, InsightHubError, NotFound
+from shared.events import AnswerToken, MessageReceived, Reply
+from shared.exchange import Exchange
+from shared.telemetry.tracing import current_trace_id
+from src.services.pages import Page, newest_first
+
+log = structlog.get_logger()
+
+
+class RunningAnswer:
+    """The replies of an answer so far; any number of readers, each from where it likes, also after the end."""
+
+    def __init__(self) -> None:
+        self.replies: list[Reply] = []
+        self.error: str | None = None
+        self._ended = False
+        self._changed = asyncio.Condition()
+
+    async def read(self, start: int) -> AsyncIterator[tuple[int, Reply]]:
+        """The replies from number `start` on, as they come, each with its number."""
+        while True:
+            while start < len(self.replies):
+                yield start, self.replies[start]
+                start += 1
+            if self._ended:
+                return
+            async with self._changed:
+                await self._changed.wait_for(lambda: self._ended or start < len(self.replies))
+
+    async def add(self, reply: Reply) -> None:
+        """One more reply."""
+        async with self._changed:
+            self.replies.append(reply)
+            self._changed.notify_all()
+
+    async def end(self, error: str | None = None) -> None:
+        """No more will come."""
+        async with self._changed:
+            self.error, self._ended = error, True
+            self._changed.notify_all()
+
+
+class Chats:
+    """Chats are looked up through their workspace; an answer goes on when its reader goes away."""
+
+    def __init__(self, database: Database, exchange: Exchange) -> None:
+        self._database, self._exchange = database, exchange
+        self._running: dict[UUID, tuple[RunningAnswer, asyncio.Task[None]]] = {}
+
+    async def fail_interrupted(self) -> None:
+        """Answers that a crash cut off say so, and can be regenerated."""
+        async with self._database.write() as session:
+            await session.execute(
+                update(ChatMessage)
+                .where(ChatMessage.state == MessageState.ANSWERING)
+                .values(state=MessageState.FAILED, reason="The server stopped while this was written. Regenerate it.")
+            )
+
+    async def close(self) -> None:
+        """Stop what is being written."""
+        for _, task in self._running.values():
+            task.cancel()
+        await asyncio.gather(*(task for _, task in self._running.values()), return_exceptions=True)
+
+    async def create(self, workspace: Workspace, title: str) -> Chat:
+        """An empty chat."""
+        chat = Chat(id=uuid4(), workspace_id=workspace.id, title=title)
+        async with self._database.write() as session:
+            session.add(chat)
+        return chat
+
+    async def list(self, workspace: Workspace, *, cursor: str | None, limit: int) -> Page[Chat]:
+        """Newest first."""
+        query = select(Chat).where(Chat.workspace_id == workspace.id)
+        async with self._database.read() as session:
+            return await newest_first(session, query, (Chat.created_at, Chat.id), cursor=cursor, limit=limit)
+
+    async def get(self, workspace: Workspace, chat_id: UUID) -> Chat:
+        """Raises NotFound."""
+        async with self._database.read() as session:
+            chat = await session.get(Chat, chat_id)
+        if chat is None or chat.workspace_id != workspace.id:
+            raise NotFound("No such chat in this workspace.")
+        return chat
+
+    async def rename(self, chat: Chat, title: str) -> Chat:
+        """Give the chat another title."""
+        async with self._database.write() as session:
+            row = await session.get_one(Chat, chat.id)
+            row.title = title
+        return row
+
+    async def delete(self, chat: Chat) -> None:
+        """The chat and its messages are gone."""
+        for message in await self.messages(chat):
+            await self.cancel(message)
+        async with self._database.write() as session:
+            await session.delete(await session.get_one(Chat, chat.id))
+
+    async def messages(self, chat: Chat) -> Sequence[ChatMessage]:
+        """In order."""
+        async with self._database.read() as session:
+            return (
+                await session.scalars(
+                    select(ChatMessage).where(ChatMessage.chat_id == chat.id).order_by(ChatMessage.ordinal)
+                )
+            ).all()
+
+    async def message(self, chat: Chat, message_id: UUID) -> ChatMessage:
+        """Raises NotFound."""
+        async with self._database.read() as session:
+            message = await session.get(ChatMessage, message_id)
+        if message is None or message.chat_id != chat.id:
+            raise NotFound("No such message in this chat.")
+        return message
+
+    async def stored(self, message: ChatMessage) -> ChatMessage:
+        """The message as it stands in the database now."""
+        async with self._database.read() as session:
+            return await session.get_one(ChatMessage, message.id)
+
+    async def ask(self, chat: Chat, text: str, request: dict[str, Any]) -> ChatMessage:
+        """Store the question, and begin to answer it; the answer, still empty. Raises Conflict while one is written."""
+        async with self._database.write() as session:
+            busy = await session.scalar(
+                select(ChatMessage.id).where(
+                    ChatMessage.chat_id == chat.id, ChatMessage.state == MessageState.ANSWERING
+                )
+            )
+            if busy:
+                raise Conflict("An answer is still being written in this chat. Wait for its end, or cancel it.")
+            last = await session.scalar(select(func.max(ChatMessage.ordinal)).where(ChatMessage.chat_id == chat.id))
+            ordinal = 0 if last is None else last + 1
+            session.add(ChatMessage(id=uuid4(), chat_id=chat.id, ordinal=ordinal, role="user", text=text))
+            answer = ChatMessage(
+                id=uuid4(),
+                chat_id=chat.id,
+                ordinal=ordinal + 1,
+                role="assistant",
+                state=MessageState.ANSWERING,
+                request=request,
+            )
+            session.add(answer)
+        self._begin(chat, answer)
+        return answer
+
+    async def regenerate(self, chat: Chat, message: ChatMessage) -> ChatMessage:
+        """Write the answer anew. Raises Conflict when it is not the last one, or is being written."""
+        messages = await self.messages(chat)
+        if message.id != messages[-1].id or message.role != "assistant":
+            raise Conflict("Only the last answer of a chat can be regenerated.")
+        if message.state == MessageState.ANSWERING:
+            raise Conflict("This answer is still being written. Wait for its end, or cancel it.")
+        async with self._database.write() as session:
+            row = await session.get_one(ChatMessage, message.id)
+            row.text, row.state, row.reason, row.feedback = "", MessageState.ANSWERING, None, None
+            row.citations = row.statements = row.evidence = None
+        self._running.pop(message.id, None)
+        self._begin(chat, row)
+        return row
+
+    async def cancel(self, message: ChatMessage) -> None:
+        """Stop writing; what is there stays. Nothing happens to an answer that is finished."""
+        running = self._running.get(message.id)
+        if running:
+            running[1].cancel()
+            await asyncio.gather(running[1], return_exceptions=True)
+
+    async def rate(self, message: ChatMessage, feedback: int, note: str | None) -> None:
+        """Remember what the user thinks of the answer: 1 good, -1 bad, 0 nothing."""
+        async with self._database.write() as session:
+            row = await session.get_one(ChatMessage, message.id)
+            row.feedback, row.feedback_note = feedback or None, note
+
+    def follow(self, message: ChatMessage) -> RunningAnswer | None:
+        """The answer while it is written and for some time after; None when only the stored one is left."""
+        running = self._running.get(message.id)
+        return running[0] if running else None
+
+    def _begin(self, chat: Chat, answer: ChatMessage) -> None:
+        running = RunningAnswer()
+        task = asyncio.create_task(self._write(chat, answer, running), name=f"answer {answer.id}")
+        self._running[answer.id] = running, task
+        task.add_done_callback(lambda _: asyncio.get_running_loop().call_later(60, self._running.pop, answer.id, None))
+
+    async def _write(self, chat: Chat, answer: ChatMessage, running: RunningAnswer) -> None:
+        request = MessageReceived(workspace_id=chat.workspace_id, chat_id=chat.id, message_id=answer.id)
+        try:
+            async with aclosing(self._exchange.stream(request)) as replies:  # type: ignore[type-var]
+                async for reply in replies:
+                    await running.add(reply)
+        except asyncio.CancelledError:
+            await self._stop(answer, running, MessageState.CANCELLED, "Stopped.")
+        except InsightHubError as error:
+            await self._stop(answer, running, MessageState.FAILED, error.message)
+        except Exception:  # noqa: BLE001 (the reader must hear of it, whatever it is)
+            log.exception("answer_failed")
+            reason = f"An internal error (trace {current_trace_id() or 'unknown'}). Regenerate the answer."
+            await self._stop(answer, running, MessageState.FAILED, reason)
+        else:
+            await running.end()
+
+    async def _stop(self, answer: ChatMessage, running: RunningAnswer, state: MessageState, reason: str) -> None:
+        written = "".join(reply.text for reply in running.replies if isinstance(reply, AnswerToken))
+        async with self._database.write() as session:
+            await session.execute(
+                update(ChatMessage)
+                .where(ChatMessage.id == answer.id, ChatMessage.state == MessageState.ANSWERING)
+                .values(state=state, reason=reason, text=written)
+            )
+        await running.end(reason)

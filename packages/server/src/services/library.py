@@ -1,0 +1,296 @@
+"""The documents of a workspace: add, replace, read, tag, retry, delete."""
+
+import hashlib
+import unicodedata
+from collections.abc import AsyncIterator, Sequence
+from typing import NamedTuple, Protocol
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from shared.database import Database
+from shared.database.tables import (
+    ChunkRecord,
+    Document,
+    DocumentTag,
+    Generation,
+    Stage,
+    Task,
+    Version,
+    Workspace,
+)
+from shared.database.tables.base import now
+from shared.database.tables.documents import VersionState
+from shared.database.tables.tasks import TaskState
+from shared.database.tables.workspaces import GenerationState
+from shared.documents import ParsedDocument
+from shared.errors import Conflict, NotFound, Rejected
+from shared.events import DocumentDeleted, DocumentUploaded
+from shared.library.texts import load_parsed
+from shared.stores.blobs import BlobStore
+from shared.tasks import Outbox, TaskQueue
+from src.services.pages import Page, newest_first
+
+_PIECE = 1024 * 1024
+
+
+class Upload(Protocol):
+    """A file that is being received."""
+
+    async def read(self, size: int = -1) -> bytes:
+        """The next bytes; none at the end."""
+        ...
+
+
+class Shelved(NamedTuple):
+    """A document as its owner sees it: with the version that is newest, its stages and tags."""
+
+    document: Document
+    version: Version
+    stages: Sequence[Stage]
+    tags: Sequence[str]
+    is_duplicate: bool = False
+    """These very bytes were here already; nothing was added."""
+
+
+class Library:
+    """Documents are looked up through their workspace, which the caller has looked up through its owner."""
+
+    def __init__(self, database: Database, blobs: BlobStore, outbox: Outbox, queue: TaskQueue) -> None:
+        self._database, self._blobs, self._outbox, self._queue = database, blobs, outbox, queue
+
+    async def add(self, workspace: Workspace, name: str, upload: Upload, *, tags: Sequence[str] = ()) -> Shelved:
+        """Store a file and start indexing it; the same bytes a second time are recognised and not added."""
+        version = await self._receive(workspace, upload)
+        document = Document(id=uuid4(), workspace_id=workspace.id, name=_clean(name))
+        async with self._database.write() as session:
+            twin = await _with_same_bytes(session, version)
+            if twin is None:
+                session.add(document)
+                await session.flush()
+                await self._enqueue(session, document, version, number=1)
+                session.add_all(DocumentTag(document_id=document.id, tag=tag) for tag in sorted(set(tags)))
+        if twin is not None:
+            await self._blobs.remove([version.blob_key])
+            return (await self.get(workspace, twin))._replace(is_duplicate=True)
+        return await self.get(workspace, document.id)
+
+    async def replace(self, workspace: Workspace, document_id: UUID, name: str | None, upload: Upload) -> Shelved:
+        """Store a new version; the present one answers until the new one is ready."""
+        await self.get(workspace, document_id)
+        version = await self._receive(workspace, upload)
+        async with self._database.write() as session:
+            document = await session.get_one(Document, document_id)
+            newest = await _newest_version(session, document_id)
+            is_same = newest.sha256 == version.sha256
+            if not is_same:
+                document.name = _clean(name) if name else document.name
+                await self._enqueue(session, document, version, number=newest.number + 1)
+        if is_same:
+            await self._blobs.remove([version.blob_key])
+        return (await self.get(workspace, document_id))._replace(is_duplicate=is_same)
+
+    async def get(self, workspace: Workspace, document_id: UUID) -> Shelved:
+        """Raises NotFound."""
+        async with self._database.read() as session:
+            document = await session.get(Document, document_id)
+            if document is None or document.workspace_id != workspace.id or document.deleted_at:
+                raise NotFound("No such document in this workspace. List them with `insighthub docs list`.")
+            return (await _shelved(session, [document]))[0]
+
+    async def list(
+        self, workspace: Workspace, *, state: VersionState | None, tag: str | None, cursor: str | None, limit: int
+    ) -> Page[Shelved]:
+        """Newest first."""
+        query = select(Document).where(Document.workspace_id == workspace.id, Document.deleted_at.is_(None))
+        if tag:
+            query = query.where(Document.id.in_(select(DocumentTag.document_id).where(DocumentTag.tag == tag)))
+        if state:
+            query = query.where(Document.id.in_(_documents_in(state)))
+        async with self._database.read() as session:
+            page = await newest_first(session, query, (Document.created_at, Document.id), cursor=cursor, limit=limit)
+            return Page(await _shelved(session, page.items), page.next_cursor)
+
+    async def counts(self, workspace: Workspace) -> dict[str, int]:
+        """Documents by the state of their newest version."""
+        newest = _newest_numbers()
+        async with self._database.read() as session:
+            rows = await session.execute(
+                select(Version.state, func.count())
+                .join(newest, (Version.document_id == newest.c.document_id) & (Version.number == newest.c.number))
+                .join(Document, Document.id == Version.document_id)
+                .where(Document.workspace_id == workspace.id, Document.deleted_at.is_(None))
+                .group_by(Version.state)
+            )
+            return {state: count for state, count in rows}
+
+    async def text(self, workspace: Workspace, document_id: UUID) -> ParsedDocument:
+        """The normalised text and its blocks, of the version that answers. Raises NotFound."""
+        shelved = await self.get(workspace, document_id)
+        async with self._database.read() as session:
+            return await load_parsed(session, shelved.document.current_version_id or shelved.version.id)
+
+    async def chunks(self, workspace: Workspace, document_id: UUID) -> Sequence[ChunkRecord]:
+        """The chunks of the version that answers, in order."""
+        shelved = await self.get(workspace, document_id)
+        async with self._database.read() as session:
+            live = select(Generation.id).where(
+                Generation.workspace_id == workspace.id, Generation.state == GenerationState.LIVE
+            )
+            return (
+                await session.scalars(
+                    select(ChunkRecord)
+                    .where(
+                        ChunkRecord.version_id == shelved.document.current_version_id,
+                        ChunkRecord.generation_id.in_(live),
+                    )
+                    .order_by(ChunkRecord.ordinal)
+                )
+            ).all()
+
+    async def original(self, workspace: Workspace, document_id: UUID) -> tuple[Shelved, AsyncIterator[bytes]]:
+        """The bytes as they were uploaded."""
+        shelved = await self.get(workspace, document_id)
+        return shelved, self._blobs.read(shelved.version.blob_key)
+
+    async def update(
+        self, workspace: Workspace, document_id: UUID, *, name: str | None, tags: Sequence[str] | None
+    ) -> Shelved:
+        """Change the name, or the whole set of tags."""
+        await self.get(workspace, document_id)
+        async with self._database.write() as session:
+            document = await session.get_one(Document, document_id)
+            document.name = _clean(name) if name else document.name
+            if tags is not None:
+                await session.execute(delete(DocumentTag).where(DocumentTag.document_id == document_id))
+                session.add_all(DocumentTag(document_id=document_id, tag=tag) for tag in sorted(set(tags)))
+        return await self.get(workspace, document_id)
+
+    async def retry(self, workspace: Workspace, document_id: UUID) -> Shelved:
+        """Try a failed document again, from where it failed. Raises Conflict when it has not failed."""
+        shelved = await self.get(workspace, document_id)
+        if shelved.version.state != VersionState.FAILED:
+            raise Conflict(f"This document is {shelved.version.state}; only a failed one can be retried.")
+        async with self._database.write() as session:
+            version = await session.get_one(Version, shelved.version.id)
+            version.state, version.reason = VersionState.QUEUED, None
+            dead = await session.scalars(
+                select(Task.id).where(Task.document_id == document_id, Task.state == TaskState.DEAD)
+            )
+            if not await self._queue.replay(session, dead.all()):
+                self._outbox.publish(session, _uploaded(version), priority=1)
+        return await self.get(workspace, document_id)
+
+    async def delete(self, workspace: Workspace, document_id: UUID) -> None:
+        """Hide it at once; every trace of it is removed in the background."""
+        await self.get(workspace, document_id)
+        async with self._database.write() as session:
+            (await session.get_one(Document, document_id)).deleted_at = now()
+            await self._queue.cancel(session, document_id=document_id)
+            self._outbox.publish(
+                session, DocumentDeleted(workspace_id=workspace.id, document_id=document_id), priority=1
+            )
+
+    async def _receive(self, workspace: Workspace, upload: Upload) -> Version:
+        """Stream the upload into the blob store, and learn its size and hash on the way."""
+        id = uuid4()
+        digest, size = hashlib.sha256(), 0
+
+        async def pieces() -> AsyncIterator[bytes]:
+            nonlocal size
+            while piece := await upload.read(_PIECE):
+                digest.update(piece)
+                size += len(piece)
+                yield piece
+
+        key = f"{workspace.id}/{id}"
+        await self._blobs.put(key, pieces())
+        if not size:
+            await self._blobs.remove([key])
+            raise Rejected("This file is empty. Check that it was saved, and upload it again.")
+        return Version(id=id, workspace_id=workspace.id, blob_key=key, sha256=digest.hexdigest(), size=size)
+
+    async def _enqueue(self, session: AsyncSession, document: Document, version: Version, *, number: int) -> None:
+        version.document_id, version.number = document.id, number
+        version.state = VersionState.QUEUED
+        session.add(version)
+        await session.flush()
+        self._outbox.publish(session, _uploaded(version))
+
+
+def _uploaded(version: Version) -> DocumentUploaded:
+    return DocumentUploaded(workspace_id=version.workspace_id, document_id=version.document_id, version_id=version.id)
+
+
+def _clean(name: str) -> str:
+    """The last part of a file name, without control characters; it is shown, never used as a path."""
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    shown = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C").strip()
+    return shown[:500] or "untitled"
+
+
+async def _with_same_bytes(session: AsyncSession, version: Version) -> UUID | None:
+    return await session.scalar(
+        select(Document.id)
+        .join(Version, Version.document_id == Document.id)
+        .where(
+            Version.workspace_id == version.workspace_id,
+            Version.sha256 == version.sha256,
+            Version.state != VersionState.SUPERSEDED,
+            Document.deleted_at.is_(None),
+        )
+        .limit(1)
+    )
+
+
+async def _newest_version(session: AsyncSession, document_id: UUID) -> Version:
+    newest = await session.scalar(
+        select(Version).where(Version.document_id == document_id).order_by(Version.number.desc()).limit(1)
+    )
+    assert newest is not None
+    return newest
+
+
+def _newest_numbers():  # type: ignore[no-untyped-def]
+    return (
+        select(Version.document_id, func.max(Version.number).label("number")).group_by(Version.document_id).subquery()
+    )
+
+
+def _documents_in(state: VersionState):  # type: ignore[no-untyped-def]
+    newest = _newest_numbers()
+    return (
+        select(Version.document_id)
+        .join(newest, (Version.document_id == newest.c.document_id) & (Version.number == newest.c.number))
+        .where(Version.state == state)
+    )
+
+
+async def _shelved(session: AsyncSession, documents: Sequence[Document]) -> list[Shelved]:
+    """The documents with what belongs to them, in three queries whatever their number."""
+    ids = [document.id for document in documents]
+    versions = await session.scalars(
+        select(Version).where(Version.document_id.in_(ids)).order_by(Version.document_id, Version.number)
+    )
+    newest = {version.document_id: version for version in versions}
+    stages = await session.scalars(
+        select(Stage)
+        .where(Stage.version_id.in_([version.id for version in newest.values()]))
+        .order_by(Stage.started_at)
+    )
+    by_version: dict[UUID, list[Stage]] = {}
+    for stage in stages:
+        by_version.setdefault(stage.version_id, []).append(stage)
+    tags: dict[UUID, list[str]] = {}
+    for row in await session.scalars(select(DocumentTag).where(DocumentTag.document_id.in_(ids))):
+        tags.setdefault(row.document_id, []).append(row.tag)
+    return [
+        Shelved(
+            document,
+            newest[document.id],
+            by_version.get(newest[document.id].id, []),
+            sorted(tags.get(document.id, [])),
+        )
+        for document in documents
+    ]

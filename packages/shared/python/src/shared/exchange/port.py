@@ -1,0 +1,21 @@
+"""The port of request and reply."""
+
+from collections.abc import AsyncIterator
+from typing import Protocol, TypeVar
+
+from shared.events import Reply, Request
+
+R = TypeVar("R", bound=Reply)
+
+
+class Exchange(Protocol):
+    """Carries a request to the worker that has a handler for it, wherever that runs."""
+
+    async def ask(self, request: Request, reply: type[R], *, deadline: float = 30.0) -> R:
+        """The worker's one reply. Raises Unavailable when no worker answers within `deadline` seconds,
+        and whatever InsightHubError the worker raised."""
+        ...
+
+    def stream(self, request: Request) -> AsyncIterator[Reply]:
+        """The worker's replies as they come. Closing the iterator cancels the work."""
+        ...

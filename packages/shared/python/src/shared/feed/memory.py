@@ -1,0 +1,41 @@
+"""The feed of one process: server and workers share it when embedded."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+from shared.events import Notice
+from shared.feed.port import Feed
+
+_KEPT = 1000
+
+
+class MemoryFeed(Feed):
+    """A queue for each watcher."""
+
+    def __init__(self) -> None:
+        self._watchers: defaultdict[UUID, set[asyncio.Queue[Notice]]] = defaultdict(set)
+
+    def publish(self, notice: Notice) -> None:
+        for queue in self._watchers.get(notice.workspace_id, ()):
+            if queue.full():
+                queue.get_nowait()
+            queue.put_nowait(notice)
+
+    @asynccontextmanager
+    async def watch(self, workspace_id: UUID) -> AsyncIterator[AsyncIterator[Notice]]:
+        queue: asyncio.Queue[Notice] = asyncio.Queue(_KEPT)
+        self._watchers[workspace_id].add(queue)
+        try:
+            yield _drain(queue)
+        finally:
+            self._watchers[workspace_id].discard(queue)
+            if not self._watchers[workspace_id]:
+                del self._watchers[workspace_id]
+
+
+async def _drain(queue: asyncio.Queue[Notice]) -> AsyncIterator[Notice]:
+    while True:
+        yield await queue.get()

@@ -1,0 +1,39 @@
+"""What the owner of a workspace can configure. Stored as JSON; a field that is missing has its default."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shared.documents import ChunkingSettings
+from shared.retrieval.types import Mode
+
+
+class RetrievalSettings(BaseModel):
+    """How evidence is found where a request does not say otherwise."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    mode: Mode = Mode.VECTOR
+    limit: Annotated[int, Field(ge=1, le=100)] = 10
+    rerank: bool = False
+
+
+class AnswerSettings(BaseModel):
+    """How answers are written. An empty `llm` means the model of the installation."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    llm: str = ""
+    context_tokens: Annotated[int, Field(ge=200, le=100_000)] = 1100
+    max_tokens: Annotated[int, Field(ge=16, le=16_384)] = 512
+
+
+class WorkspaceSettings(BaseModel):
+    """Changing `chunking` or `embedding_model` builds a new index beside the old one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    embedding_model: str = "minilm"
+    chunking: ChunkingSettings = ChunkingSettings()
+    retrieval: RetrievalSettings = RetrievalSettings()
+    answers: AnswerSettings = AnswerSettings()

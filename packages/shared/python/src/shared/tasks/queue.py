@@ -1,0 +1,195 @@
+"""Claims tasks under a lease, and ends them: done, tried again, or dead."""
+
+import random
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from shared.database.tables import Task, Turn
+from shared.database.tables.base import now
+from shared.database.tables.tasks import TaskState
+from shared.errors import InsightHubError
+
+LEASE = timedelta(seconds=60)
+MAX_ATTEMPTS = 6
+_FIRST_DELAY, _LONGEST_DELAY = 1.0, 300.0
+
+
+class LeaseLost(InsightHubError):
+    """The task was cancelled or given to another worker; whatever was being written is dropped."""
+
+
+class Claim(NamedTuple):
+    """A task that is ours until the lease ends."""
+
+    id: UUID
+    token: UUID
+    workspace_id: UUID
+    document_id: UUID | None
+    worker: str
+    topic: str
+    payload: str
+    trace: str | None
+    attempts: int
+    """This attempt included."""
+    waited: float
+    """Seconds between becoming claimable and this claim."""
+
+
+class TaskQueue:
+    """Operations on the task table within the caller's transaction."""
+
+    async def claim(self, session: AsyncSession, workers: Collection[str]) -> Claim | None:
+        """The next task for one of these workers, leased.
+
+        Fair between workspaces: the workspace whose last claim for a worker is longest ago is served first,
+        so a huge import delays another user's file by one task, not by the import.
+        """
+        task = await session.scalar(_next_task(workers, now()))
+        if task is None:
+            return None
+        waited = (now() - task.run_after).total_seconds()
+        task.state, task.attempts = TaskState.RUNNING, task.attempts + 1
+        task.lease_token, task.lease_until = uuid4(), now() + LEASE
+        await session.merge(Turn(workspace_id=task.workspace_id, worker=task.worker, claimed_at=now()))
+        return Claim(
+            task.id,
+            task.lease_token,
+            task.workspace_id,
+            task.document_id,
+            task.worker,
+            task.topic,
+            task.payload,
+            task.trace,
+            task.attempts,
+            waited,
+        )
+
+    async def renew(self, session: AsyncSession, claim: Claim) -> None:
+        """Hold the task for another lease. Raises LeaseLost when it is no longer ours."""
+        held = await session.execute(
+            update(Task)
+            .where(Task.id == claim.id, Task.lease_token == claim.token)
+            .values(lease_until=now() + LEASE)
+            .execution_options(synchronize_session=False)
+        )
+        if held.rowcount != 1:  # type: ignore[attr-defined]
+            raise LeaseLost
+
+    async def finish(self, session: AsyncSession, claim: Claim) -> None:
+        """The task is done: its row goes. A row that went with its document already is fine."""
+        await session.execute(delete(Task).where(Task.id == claim.id))
+
+    async def retry(self, session: AsyncSession, claim: Claim, *, error: str, after: float | None = None) -> bool:
+        """Put the task back with exponential back-off and jitter; False when its attempts are used up.
+
+        `after` seconds fixes the delay and does not count as an attempt.
+        """
+        if after is None and claim.attempts >= MAX_ATTEMPTS:
+            return False
+        delay = after if after is not None else _delay(claim.attempts)
+        attempts = claim.attempts if after is None else claim.attempts - 1
+        await self._put(
+            session,
+            claim,
+            state=TaskState.WAITING,
+            attempts=attempts,
+            error=error,
+            run_after=now() + timedelta(seconds=delay),
+        )
+        return True
+
+    async def bury(self, session: AsyncSession, claim: Claim, *, error: str, traceback_id: str | None = None) -> None:
+        """The task is dead: kept with its error until a person replays it."""
+        await self._put(session, claim, state=TaskState.DEAD, error=error, traceback_id=traceback_id)
+
+    async def hand_back(self, session: AsyncSession, claim: Claim) -> None:
+        """The process stops: another may have the task at once, and this attempt does not count."""
+        await self._put(session, claim, state=TaskState.WAITING, attempts=claim.attempts - 1, run_after=now())
+
+    async def cancel(self, session: AsyncSession, *, document_id: UUID) -> None:
+        """Forget the document's tasks; one that is running hears of it when it renews or writes."""
+        mine = Task.document_id == document_id
+        await session.execute(delete(Task).where(mine, Task.state != TaskState.RUNNING))
+        await session.execute(update(Task).where(mine).values(lease_token=None))
+
+    async def is_running(self, session: AsyncSession, *, document_id: UUID, except_for: Collection[str] = ()) -> bool:
+        """Whether somebody still has a task of this document in hand."""
+        return bool(
+            await session.scalar(
+                select(func.count()).where(
+                    Task.document_id == document_id,
+                    Task.state == TaskState.RUNNING,
+                    Task.topic.not_in(except_for),
+                    Task.lease_until > now(),
+                )
+            )
+        )
+
+    async def forget_cancelled(self, session: AsyncSession, claim: Claim) -> None:
+        """The handler of a cancelled task has ended: its row can go."""
+        await session.execute(
+            delete(Task).where(Task.id == claim.id, Task.state == TaskState.RUNNING, Task.lease_token.is_(None))
+        )
+
+    async def replay(self, session: AsyncSession, ids: Sequence[UUID]) -> int:
+        """Give dead tasks all their attempts again; how many there were."""
+        revived = await session.execute(
+            update(Task)
+            .where(Task.id.in_(ids), Task.state == TaskState.DEAD)
+            .values(state=TaskState.WAITING, attempts=0, run_after=now(), error=None, traceback_id=None)
+        )
+        return int(revived.rowcount)  # type: ignore[attr-defined]
+
+    async def release_expired(self, session: AsyncSession, *, at: datetime | None = None) -> int:
+        """Return the tasks whose worker let the lease end (by `at`, default: now) to the queue."""
+        ended = (Task.state == TaskState.RUNNING, Task.lease_until < (at or now()))
+        await session.execute(delete(Task).where(*ended, Task.lease_token.is_(None)))
+        released = await session.execute(
+            update(Task).where(*ended).values(state=TaskState.WAITING, lease_token=None, lease_until=None)
+        )
+        return int(released.rowcount)  # type: ignore[attr-defined]
+
+    async def depth(self, session: AsyncSession) -> dict[tuple[str, str], int]:
+        """Number of tasks by worker and state."""
+        rows = await session.execute(select(Task.worker, Task.state, func.count()).group_by(Task.worker, Task.state))
+        return {(worker, state): count for worker, state, count in rows}
+
+    async def _put(self, session: AsyncSession, claim: Claim, **values: object) -> None:
+        await session.execute(
+            update(Task)
+            .where(Task.id == claim.id, Task.lease_token == claim.token)
+            .values(lease_token=None, lease_until=None, **values)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def _next_task(workers: Collection[str], moment: datetime):  # type: ignore[no-untyped-def]
+    # Two steps, each by index: first the (workspace, worker) whose turn it is, then the oldest task there.
+    waiting = (Task.state == TaskState.WAITING, Task.worker.in_(workers), Task.run_after <= moment)
+    pairs = select(Task.workspace_id, Task.worker).where(*waiting).distinct().subquery()
+    turn = (
+        select(pairs.c.workspace_id, pairs.c.worker)
+        .outerjoin(Turn, (Turn.workspace_id == pairs.c.workspace_id) & (Turn.worker == pairs.c.worker))
+        .order_by(Turn.claimed_at.asc().nulls_first())
+        .limit(1)
+        .subquery()
+    )
+    return (
+        select(Task)
+        .join(turn, (Task.workspace_id == turn.c.workspace_id) & (Task.worker == turn.c.worker))
+        .where(*waiting)
+        .order_by(Task.priority.desc(), Task.run_after, Task.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=Task)
+    )
+
+
+def _delay(attempts: int) -> float:
+    """Seconds before the next attempt: exponential with full jitter on its upper half."""
+    longest = min(_FIRST_DELAY * 2 ** (attempts - 1), _LONGEST_DELAY)
+    return random.uniform(longest / 2, longest)  # noqa: S311 (not a secret)

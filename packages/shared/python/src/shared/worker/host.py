@@ -1,0 +1,235 @@
+"""Runs workers: claims their tasks, calls their handlers, and makes each outcome final in one transaction."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+from uuid import UUID, uuid4
+
+import structlog
+from pydantic import ValidationError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from shared.database import Database
+from shared.errors import Postponed, Rejected, Unavailable
+from shared.events import Event, Message, correlation
+from shared.library.lifecycle import Lifecycle
+from shared.tasks import Claim, LeaseLost, Outbox, TaskQueue
+from shared.telemetry.metrics import task_seconds, task_wait_seconds
+from shared.telemetry.tracing import current_trace_id, span
+from shared.worker.wiring import Handler
+from shared.worker.worker import Worker
+
+log = structlog.get_logger()
+
+_IDLE = 1.0  # seconds between looks at the clock, for tasks whose time comes
+_RENEW_EVERY = 3.0  # also how soon a handler hears that its task was cancelled
+_POSTPONED = 0.3
+_TEND_EVERY = 60.0
+
+
+class Host:
+    """One process's workers and the tasks that they have in hand."""
+
+    def __init__(
+        self, workers: Sequence[Worker], *, database: Database, queue: TaskQueue, outbox: Outbox, lifecycle: Lifecycle
+    ) -> None:
+        self._workers = {worker.name: worker for worker in workers}
+        self._database, self._queue, self._outbox, self._lifecycle = database, queue, outbox, lifecycle
+        self._running: dict[asyncio.Task[None], Claim] = {}
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """There may be something to claim."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Work until cancelled; then hand back what is not done."""
+        tending = asyncio.create_task(self._tend())
+        try:
+            while True:
+                self._wake.clear()
+                while await self._claim_one():
+                    pass
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), _IDLE)
+        finally:
+            for task in (tending, *self._running):
+                task.cancel()
+            await asyncio.gather(tending, *self._running, return_exceptions=True)
+
+    async def _tend(self) -> None:
+        while True:
+            await self._release_expired()
+            for worker in self._workers.values():
+                try:
+                    await worker.tend()
+                except Unavailable as error:
+                    log.warning("tending_postponed", worker=worker.name, reason=error.message)
+                except Exception:  # noqa: BLE001 (a bug in one worker's care must not end that of the others)
+                    log.exception("tending_failed", worker=worker.name)
+            await asyncio.sleep(_TEND_EVERY)
+
+    async def _release_expired(self) -> None:
+        with suppress(Unavailable):
+            async with self._database.write() as session:
+                if released := await self._queue.release_expired(session):
+                    log.warning("leases_expired", tasks=released)
+                    self.wake()
+
+    async def _claim_one(self) -> bool:
+        busy = Counter(claim.worker for claim in self._running.values())
+        free = [name for name, worker in self._workers.items() if busy[name] < worker.concurrency]
+        if not free:
+            return False
+        try:
+            async with self._database.write() as session:
+                claim = await self._queue.claim(session, free)
+                if claim:
+                    await self._enter_stage(session, claim)
+        except Unavailable:
+            log.warning("database_unavailable")
+            return False
+        if claim is None:
+            return False
+        task_wait_seconds.labels(claim.worker).observe(claim.waited)
+        task = asyncio.create_task(self._work(claim), name=f"{claim.worker} {claim.topic}")
+        self._running[task] = claim
+        task.add_done_callback(self._forget)
+        return True
+
+    def _forget(self, task: asyncio.Task[None]) -> None:
+        del self._running[task]
+        self.wake()
+
+    async def _work(self, claim: Claim) -> None:
+        started = time.perf_counter()
+        structlog.contextvars.bind_contextvars(worker=claim.worker, topic=claim.topic, task=str(claim.id))
+        with span(f"{claim.worker} {claim.topic}", parent=claim.trace):
+            keeper = asyncio.create_task(self._keep(claim, asyncio.current_task()))
+            try:
+                outcome = await self._attempt(claim)
+            finally:
+                keeper.cancel()
+        task_seconds.labels(claim.worker, claim.topic, outcome).observe(time.perf_counter() - started)
+
+    async def _attempt(self, claim: Claim) -> str:
+        """Run the handler and settle the task; the name of the outcome."""
+        try:
+            await self._handle(claim)
+        except LeaseLost:
+            return await self._drop(claim)
+        except Postponed:
+            return await self._retry(claim, "postponed", after=_POSTPONED)
+        except Unavailable as error:
+            return await self._retry(claim, error.message)
+        except Rejected as error:
+            return await self._reject(claim, error)
+        except asyncio.CancelledError:
+            return await self._hand_back(claim)
+        except Exception as error:  # noqa: BLE001 (a bug of a handler ends its task, not the host)
+            return await self._bury(claim, error)
+        return "done"
+
+    async def _handle(self, claim: Claim) -> None:
+        worker = self._workers[claim.worker]
+        handler, event = _decode(worker, claim)
+        correlation.set(event.correlation_id)
+        async with self._database.unit_of_work(partial(self._queue.renew, claim=claim)):
+            events = _events(await handler.call(worker, event))
+            async with self._database.write() as session:
+                self._outbox.publish(session, *events)
+                if worker.stage and (version := _version_of(event)):
+                    await self._lifecycle.leave(session, version, worker.stage)
+                await self._queue.finish(session, claim)
+
+    async def _enter_stage(self, session: AsyncSession, claim: Claim) -> None:
+        stage = self._workers[claim.worker].stage
+        version = _version_in(claim)
+        if stage and version:
+            await self._lifecycle.enter(session, version, stage)
+
+    async def _keep(self, claim: Claim, work: "asyncio.Task[None] | None") -> None:
+        """Renew the lease while the handler lives; stop the handler when the task is no longer ours."""
+        while True:
+            await asyncio.sleep(_RENEW_EVERY)
+            try:
+                async with self._database.write() as session:
+                    await self._queue.renew(session, claim)
+            except LeaseLost:
+                if work:
+                    work.cancel()
+                return
+            except Unavailable:
+                continue
+
+    async def _drop(self, claim: Claim) -> str:
+        log.info("task_cancelled")
+        async with self._database.write() as session:
+            await self._queue.forget_cancelled(session, claim)
+        return "cancelled"
+
+    async def _retry(self, claim: Claim, error: str, *, after: float | None = None) -> str:
+        async with self._database.write() as session:
+            if await self._queue.retry(session, claim, error=error, after=after):
+                return "retried" if after is None else "postponed"
+            await self._queue.bury(session, claim, error=error)
+            await self._fail_version(session, claim, f"{error} It was tried {claim.attempts} times. Retry it later.")
+        log.error("task_dead", error=error)
+        return "dead"
+
+    async def _reject(self, claim: Claim, error: Rejected) -> str:
+        log.info("work_rejected", reason=error.message)
+        async with self._database.write() as session:
+            if _version_in(claim):
+                await self._fail_version(session, claim, error.message)
+                await self._queue.finish(session, claim)
+            else:
+                await self._queue.bury(session, claim, error=error.message)
+        return "rejected"
+
+    async def _hand_back(self, claim: Claim) -> str:
+        """Stopped from outside: by the end of the process, or because the task was cancelled."""
+        async with self._database.write() as session:
+            await self._queue.hand_back(session, claim)
+            await self._queue.forget_cancelled(session, claim)
+        return "handed_back"
+
+    async def _bury(self, claim: Claim, error: Exception) -> str:
+        traceback_id = current_trace_id() or uuid4().hex
+        log.exception("task_failed", traceback_id=traceback_id)
+        reason = f"An internal error ({type(error).__name__}, traceback {traceback_id[:12]}). Retry it, or report it."
+        async with self._database.write() as session:
+            await self._queue.bury(session, claim, error=f"{type(error).__name__}: {error}", traceback_id=traceback_id)
+            await self._fail_version(session, claim, reason)
+        return "dead"
+
+    async def _fail_version(self, session: AsyncSession, claim: Claim, reason: str) -> None:
+        if version := _version_in(claim):
+            await self._lifecycle.fail(session, version, reason)
+
+
+def _decode(worker: Worker, claim: Claim) -> tuple[Handler, Event]:
+    handler = worker.handlers[claim.topic]
+    event = handler.takes.from_bytes(claim.payload)
+    assert isinstance(event, Event)
+    return handler, event
+
+
+def _version_in(claim: Claim) -> UUID | None:
+    try:
+        return _version_of(Message.by_topic[claim.topic].from_bytes(claim.payload))
+    except (KeyError, ValidationError):
+        return None
+
+
+def _version_of(event: Message) -> UUID | None:
+    return getattr(event, "version_id", None)
+
+
+def _events(result: Event | tuple[Event, ...] | None) -> tuple[Event, ...]:
+    if result is None:
+        return ()
+    return result if isinstance(result, tuple) else (result,)

@@ -1,0 +1,37 @@
+"""Keeps a second process tree out of a data directory."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from shared.errors import SettingsError
+
+
+@contextmanager
+def owned(directory: Path) -> Iterator[None]:
+    """Hold the directory for this process; the system lets go of it however the process ends.
+
+    Raises SettingsError, naming the process that holds it and the remedy.
+    """
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        file = (directory / "owner.lock").open("a+")
+    except OSError as error:
+        raise SettingsError(
+            f"The data directory {directory} cannot be written ({error.strerror}). Set INSIGHTHUB_DATA_DIR to one that can."
+        ) from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            file.seek(0)
+            raise SettingsError(
+                f"The data directory {directory} is in use by InsightHub's process {file.read().strip() or '(unknown)'}. "
+                "Use that one, stop it, or set INSIGHTHUB_DATA_DIR to another directory."
+            ) from error
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield

@@ -1,0 +1,23 @@
+"""Fixtures of the shared package: a migrated database with a workspace."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from shared.database import Database
+from shared.database.migrate import migrate
+from shared.testing.rows import add_workspace
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    async with Database.open(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}") as database:
+        await migrate(database.engine)
+        yield database
+
+
+@pytest.fixture
+async def workspace_id(database: Database) -> UUID:
+    return await add_workspace(database)

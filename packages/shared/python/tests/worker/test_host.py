@@ -1,0 +1,185 @@
+"""The host makes each outcome of a handler final, in one transaction."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import select
+
+from shared.database import Database
+from shared.database.tables import ParsedText, Stage, Task, Version
+from shared.database.tables.documents import VersionState
+from shared.database.tables.tasks import TaskState
+from shared.errors import Rejected, Unavailable
+from shared.events import DocumentParsed, DocumentUploaded
+from shared.feed.memory import MemoryFeed
+from shared.library.lifecycle import Lifecycle
+from shared.tasks import Outbox, TaskQueue
+from shared.testing.rows import add_version
+from shared.worker import Worker, handler
+from shared.worker.host import Host
+from shared.worker.loading import subscriptions
+
+Step = Callable[[DocumentUploaded], Awaitable[None]]
+
+
+@dataclass
+class Reader(Worker):
+    stage: ClassVar[VersionState] = VersionState.PARSING
+
+    database: Database
+    step: Step
+
+    @handler
+    async def read(self, uploaded: DocumentUploaded) -> DocumentParsed:
+        async with self.database.write() as session:
+            await session.merge(ParsedText(version_id=uploaded.version_id, text="half done"))
+        await self.step(uploaded)
+        return DocumentParsed(
+            workspace_id=uploaded.workspace_id, document_id=uploaded.document_id, version_id=uploaded.version_id
+        )
+
+
+async def run_once(database: Database, workspace_id: UUID, step: Step) -> UUID:
+    """Upload, and let the host work until nothing is claimable or running."""
+    version = await add_version(database, workspace_id)
+    reader = Reader(database, step)
+    topics = {**subscriptions([Reader]), "document.parsed": frozenset({"general/chunker"})}
+    outbox, queue, lifecycle = Outbox(topics), TaskQueue(), Lifecycle(MemoryFeed())
+    host = Host([reader], database=database, queue=queue, outbox=outbox, lifecycle=lifecycle)
+    async with database.write() as session:
+        outbox.publish(
+            session,
+            DocumentUploaded(workspace_id=workspace_id, document_id=version.document_id, version_id=version.id),
+        )
+    running = asyncio.create_task(host.run())
+    async with asyncio.timeout(10):
+        while await unsettled(database):
+            await asyncio.sleep(0.02)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    return version.id
+
+
+async def unsettled(database: Database) -> bool:
+    return any(
+        task.worker == Reader.name and task.attempts == 0 or task.state == TaskState.RUNNING
+        for task in await tasks(database)
+    )
+
+
+async def tasks(database: Database) -> Sequence[Task]:
+    async with database.read() as session:
+        return (await session.scalars(select(Task))).all()
+
+
+async def version_of(database: Database, version_id: UUID) -> Version:
+    async with database.read() as session:
+        return await session.get_one(Version, version_id)
+
+
+async def texts(database: Database) -> Sequence[str]:
+    async with database.read() as session:
+        return (await session.scalars(select(ParsedText.text))).all()
+
+
+async def test_what_a_handler_wrote_its_events_and_the_end_of_its_task_are_one(
+    database: Database, workspace_id: UUID
+) -> None:
+    async def succeed(_: DocumentUploaded) -> None: ...
+
+    version_id = await run_once(database, workspace_id, succeed)
+
+    [task] = await tasks(database)
+    async with database.read() as session:
+        [stage] = await session.scalars(select(Stage))
+    assert (task.worker, task.topic) == ("general/chunker", "document.parsed")
+    assert await texts(database) == ["half done"]
+    assert (await version_of(database, version_id)).state == VersionState.PARSING
+    assert stage.finished_at is not None
+
+
+async def test_a_rejection_fails_the_document_with_its_reason_and_leaves_nothing_half_done(
+    database: Database, workspace_id: UUID
+) -> None:
+    async def reject(_: DocumentUploaded) -> None:
+        raise Rejected("This file is protected by a password.")
+
+    version_id = await run_once(database, workspace_id, reject)
+
+    version = await version_of(database, version_id)
+    assert (version.state, version.reason) == (VersionState.FAILED, "This file is protected by a password.")
+    assert await tasks(database) == []
+    assert await texts(database) == []
+
+
+async def test_what_is_unavailable_is_tried_again(database: Database, workspace_id: UUID) -> None:
+    async def fail(_: DocumentUploaded) -> None:
+        raise Unavailable("no index")
+
+    version_id = await run_once(database, workspace_id, fail)
+
+    [task] = await tasks(database)
+    assert (task.state, task.attempts, task.error) == (TaskState.WAITING, 1, "no index")
+    assert (await version_of(database, version_id)).state == VersionState.PARSING
+    assert await texts(database) == []
+
+
+async def test_a_bug_ends_in_a_dead_task_and_a_failed_document(database: Database, workspace_id: UUID) -> None:
+    async def stumble(_: DocumentUploaded) -> None:
+        raise ZeroDivisionError("oops")
+
+    version_id = await run_once(database, workspace_id, stumble)
+
+    [task] = await tasks(database)
+    version = await version_of(database, version_id)
+    assert (task.state, task.error) == (TaskState.DEAD, "ZeroDivisionError: oops")
+    assert version.state == VersionState.FAILED
+    assert version.reason is not None
+    assert task.traceback_id is not None
+    assert task.traceback_id[:12] in version.reason
+
+
+async def test_a_document_that_is_deleted_meanwhile_gets_nothing_written(
+    database: Database, workspace_id: UUID
+) -> None:
+    version = await add_version(database, workspace_id)
+    started = asyncio.Event()
+
+    @dataclass
+    class SlowReader(Worker):
+        database: Database
+
+        @handler
+        async def read(self, uploaded: DocumentUploaded) -> DocumentParsed:
+            started.set()
+            await asyncio.sleep(0.3)
+            async with self.database.write() as session:
+                await session.merge(ParsedText(version_id=uploaded.version_id, text="too late"))
+            return DocumentParsed(
+                workspace_id=uploaded.workspace_id, document_id=uploaded.document_id, version_id=uploaded.version_id
+            )
+
+    outbox, queue = Outbox(subscriptions([SlowReader])), TaskQueue()
+    host = Host(
+        [SlowReader(database)], database=database, queue=queue, outbox=outbox, lifecycle=Lifecycle(MemoryFeed())
+    )
+    async with database.write() as session:
+        outbox.publish(
+            session,
+            DocumentUploaded(workspace_id=workspace_id, document_id=version.document_id, version_id=version.id),
+        )
+    running = asyncio.create_task(host.run())
+    await asyncio.wait_for(started.wait(), 5)
+
+    async with database.write() as session:
+        await queue.cancel(session, document_id=version.document_id)
+
+    async with asyncio.timeout(5):
+        while await tasks(database):
+            await asyncio.sleep(0.02)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert await texts(database) == []

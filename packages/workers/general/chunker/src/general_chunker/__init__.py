@@ -1,0 +1,1 @@
+"""Cuts parsed documents into the chunks that are embedded, found and cited."""

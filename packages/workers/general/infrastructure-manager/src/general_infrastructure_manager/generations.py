@@ -1,0 +1,72 @@
+"""One generation of a workspace's index answers while the next is built beside it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import delete as delete_rows
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from shared.database.tables import Document, Generation, Indexing
+from shared.database.tables.workspaces import GenerationState
+from shared.events import GenerationRetired, ReindexRequested, WorkspaceReconfigured
+
+
+async def ids(session: AsyncSession, workspace_id: UUID) -> Sequence[UUID]:
+    """All generations of the workspace, whatever their state."""
+    return (await session.scalars(select(Generation.id).where(Generation.workspace_id == workspace_id))).all()
+
+
+async def to_reindex(session: AsyncSession, reconfigured: WorkspaceReconfigured) -> tuple[ReindexRequested, ...]:
+    """A request for each version that answers now; those on their way are indexed for both anyway."""
+    rows = await session.execute(
+        select(Document.id, Document.current_version_id).where(
+            Document.workspace_id == reconfigured.workspace_id,
+            Document.current_version_id.is_not(None),
+            Document.deleted_at.is_(None),
+        )
+    )
+    return tuple(
+        ReindexRequested(
+            workspace_id=reconfigured.workspace_id,
+            document_id=document_id,
+            version_id=version_id,
+            generation_id=reconfigured.generation_id,
+        )
+        for document_id, version_id in rows
+    )
+
+
+async def go_live_when_complete(session: AsyncSession, workspace_id: UUID) -> tuple[GenerationRetired, ...]:
+    """Once the generation that is being built knows every answering version, it answers in place of the live one."""
+    await session.flush()
+    building = await session.scalar(
+        select(Generation).where(Generation.workspace_id == workspace_id, Generation.state == GenerationState.BUILDING)
+    )
+    if building is None or await _missing(session, building):
+        return ()
+    live = Generation.workspace_id == workspace_id, Generation.state == GenerationState.LIVE
+    retired = (await session.scalars(select(Generation.id).where(*live))).all()
+    await session.execute(update(Generation).where(*live).values(state=GenerationState.RETIRED))
+    building.state = GenerationState.LIVE
+    return tuple(GenerationRetired(workspace_id=workspace_id, generation_id=each) for each in retired)
+
+
+async def delete(session: AsyncSession, generation_id: UUID) -> None:
+    """The generation's chunks go with it."""
+    await session.execute(delete_rows(Generation).where(Generation.id == generation_id))
+
+
+async def _missing(session: AsyncSession, building: Generation) -> int:
+    known = select(Indexing.version_id).where(Indexing.generation_id == building.id)
+    return (
+        await session.scalar(
+            select(func.count()).where(
+                Document.workspace_id == building.workspace_id,
+                Document.current_version_id.is_not(None),
+                Document.current_version_id.not_in(known),
+                Document.deleted_at.is_(None),
+            )
+        )
+        or 0
+    )

@@ -1,0 +1,136 @@
+"""Without the infrastructure manager nothing would become ready, and nothing deleted would really go."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from general_infrastructure_manager import generations, removal
+from sqlalchemy import select
+
+from shared.database import Database
+from shared.database.tables import Generation, Indexing, Version
+from shared.database.tables.workspaces import GenerationState
+from shared.errors import Postponed
+from shared.events import (
+    DocumentDeleted,
+    DocumentRemoved,
+    GenerationRetired,
+    ReindexRequested,
+    VectorIndexed,
+    VersionSuperseded,
+    WorkspaceDeleted,
+    WorkspaceReconfigured,
+)
+from shared.feed import Feed
+from shared.library.lifecycle import Lifecycle
+from shared.stores.blobs import BlobStore
+from shared.stores.search import SearchIndex
+from shared.tasks import TaskQueue
+from shared.worker import Worker, handler
+
+
+@dataclass
+class InfrastructureManager(Worker):
+    """Keeps the derived stores in step with SQL."""
+
+    database: Database
+    search: SearchIndex
+    blobs: BlobStore
+    queue: TaskQueue
+    lifecycle: Lifecycle
+    feed: Feed
+    unknown_blobs: frozenset[str] = field(default=frozenset(), init=False)
+
+    @handler
+    async def promote(self, indexed: VectorIndexed) -> tuple[VersionSuperseded | GenerationRetired, ...]:
+        """A version that the live generation knows answers questions; a generation that knows all goes live."""
+        async with self.database.write() as session:
+            await session.merge(
+                Indexing(
+                    version_id=indexed.version_id,
+                    generation_id=indexed.generation_id,
+                    chunk_count=indexed.chunk_count,
+                )
+            )
+            generation = await session.get_one(Generation, indexed.generation_id)
+            if generation.state == GenerationState.BUILDING:
+                return await generations.go_live_when_complete(session, indexed.workspace_id)
+            superseded = await self.lifecycle.promote(session, indexed.version_id)
+        return tuple(
+            VersionSuperseded(workspace_id=indexed.workspace_id, document_id=indexed.document_id, version_id=version_id)
+            for version_id in superseded
+        )
+
+    @handler
+    async def rebuild(self, reconfigured: WorkspaceReconfigured) -> tuple[ReindexRequested | GenerationRetired, ...]:
+        """Every document that answers now is indexed for the new generation, too."""
+        async with self.database.write() as session:
+            wanted = await generations.to_reindex(session, reconfigured)
+            return wanted or await generations.go_live_when_complete(session, reconfigured.workspace_id)
+
+    @handler
+    async def retire(self, retired: GenerationRetired) -> None:
+        await self.search.remove(retired.generation_id)
+        async with self.database.write() as session:
+            await generations.delete(session, retired.generation_id)
+
+    @handler
+    async def forget_version(self, superseded: VersionSuperseded) -> None:
+        async with self.database.read() as session:
+            version = await session.get(Version, superseded.version_id)
+        if version is None:
+            return
+        await self._forget(superseded.workspace_id, [version])
+        async with self.database.write() as session:
+            await removal.delete_version(session, version.id)
+
+    @handler
+    async def delete_document(self, deleted: DocumentDeleted) -> tuple[GenerationRetired, ...]:
+        async with self.database.read() as session:
+            busy = await self.queue.is_running(
+                session, document_id=deleted.document_id, except_for=[DocumentDeleted.topic]
+            )
+            versions = (await session.scalars(select(Version).where(Version.document_id == deleted.document_id))).all()
+        if busy:
+            raise Postponed
+        await self._forget(deleted.workspace_id, versions)
+        async with self.database.write() as session:
+            await removal.delete_document(session, deleted.document_id)
+            retired = await generations.go_live_when_complete(session, deleted.workspace_id)
+        self.feed.publish(DocumentRemoved(workspace_id=deleted.workspace_id, document_id=deleted.document_id))
+        return retired
+
+    @handler
+    async def delete_workspace(self, deleted: WorkspaceDeleted) -> None:
+        async with self.database.read() as session:
+            if await removal.is_busy(session, deleted.workspace_id):
+                raise Postponed
+            versions = (
+                await session.scalars(select(Version).where(Version.workspace_id == deleted.workspace_id))
+            ).all()
+            indexes = await generations.ids(session, deleted.workspace_id)
+        for index in indexes:
+            await self.search.remove(index)
+        await self.blobs.remove([version.blob_key for version in versions])
+        async with self.database.write() as session:
+            await removal.delete_workspace(session, deleted.workspace_id)
+
+    async def tend(self) -> None:
+        """Remove blobs that no version owns, such as those of uploads that were cut off.
+
+        A blob is stored a moment before its version, so only one that was unknown a minute ago as well goes.
+        """
+        unknown = await self._unknown_blobs()
+        await self.blobs.remove(sorted(unknown & self.unknown_blobs))
+        self.unknown_blobs = unknown - self.unknown_blobs
+
+    async def _unknown_blobs(self) -> frozenset[str]:
+        stored = await self.blobs.keys()
+        async with self.database.read() as session:
+            return stored - frozenset(await session.scalars(select(Version.blob_key)))
+
+    async def _forget(self, workspace_id: UUID, versions: "list[Version] | tuple[Version, ...]") -> None:
+        async with self.database.read() as session:
+            indexes = await generations.ids(session, workspace_id)
+        for index in indexes:
+            await self.search.remove(index, [version.id for version in versions])
+        await self.blobs.remove([version.blob_key for version in versions])
