@@ -1,0 +1,1 @@
+"""Answers questions from the documents, with citations that exist."""

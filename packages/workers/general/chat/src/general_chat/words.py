@@ -1,0 +1,153 @@
+"""What of a text must be found again in the evidence: its terms, figures and names."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from py_rust_stemmers import SnowballStemmer
+
+Figure = frozenset[str]
+"""The readings of one number: "1,000" is 1000 in English and 1 in German."""
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
+_SPACED_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER_WORDS = {
+    word: str(number)
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve",
+        "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    )
+    for number, word in enumerate(words.split(), start=1)
+}
+_LEAST_WORD_CHECKED = 3
+_NOUNS_HAVE_CAPITALS = ("de", "lb")
+
+
+def words(text: str) -> list[str]:
+    """The words as written; a possessive ending is left out."""
+    return [_POSSESSIVE.sub("", match.group()) for match in _WORD.finditer(text)]
+
+
+def figures(text: str, *, least_word: int = 1) -> list[Figure]:
+    """The numbers in digits, and those in words from `least_word` to twelve (English and German)."""
+    joined = _SPACED_NUMBER.sub(lambda match: re.sub(r"\D", "", match.group()), text)
+    written = [_readings(match.group()) for match in _NUMBER.finditer(joined)]
+    spoken = [_NUMBER_WORDS[word] for word in text.casefold().split() if word in _NUMBER_WORDS]
+    return written + [frozenset({number}) for number in spoken if int(number) >= least_word]
+
+
+def claimed_figures(text: str) -> list[Figure]:
+    """The numbers that evidence must hold; "one" and "two" in words are too common to ask for."""
+    return figures(text, least_word=_LEAST_WORD_CHECKED)
+
+
+def holds_figure(figure: Figure, held: Iterable[Figure]) -> bool:
+    """Whether one of the numbers can be read the same."""
+    return any(figure & other for other in held)
+
+
+def names(text: str, language: str | None) -> list[str]:
+    """Words that name something: capitals within a sentence, abbreviations, codes such as GPT-4.
+
+    Where every noun has a capital, and at a sentence's start, only two in a row count.
+    """
+    found = [match.group() for match in _WORD.finditer(text)]
+    in_row = _in_row(text, language)
+    lone = not (language or "").startswith(_NOUNS_HAVE_CAPITALS)
+    return [
+        _POSSESSIVE.sub("", word)
+        for place, word in enumerate(found)
+        if _is_code(word) or place in in_row or (lone and place > 0 and _capital(word))
+    ]
+
+
+def holds_name(name: str, text_words: Iterable[str]) -> bool:
+    """Whether the name, an inflection of it or the words that it abbreviates are among the words."""
+    written = list(text_words)
+    wanted = _bare(name)
+    if any(_same_name(wanted, _bare(word)) for word in written):
+        return True
+    parts = name.split("-")
+    if len(parts) > 1:
+        return all(holds_name(part, written) for part in parts)
+    initials = "".join(word[0] for word in written if word[0].isupper())
+    return name.isupper() and len(name) > 1 and name in initials
+
+
+def _readings(number: str) -> Figure:
+    digits = "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in number)
+    plain = re.sub(r"[.,]", "", digits)
+    groups = re.split(r"[.,]", digits)
+    readings = set()
+    if all(len(group) == 3 for group in groups[1:]):
+        readings.add(plain.lstrip("0") or "0")
+    if len(groups) > 1:
+        whole, fraction = "".join(groups[:-1]), groups[-1].rstrip("0")
+        readings.add(f"{whole.lstrip('0') or '0'}.{fraction}".rstrip("."))
+    return frozenset(readings | ({plain} if len(groups) > 2 else set()))
+
+
+def _is_code(word: str) -> bool:
+    capitals = sum(char.isupper() for char in word)
+    digits = any(char.isdigit() for char in word)
+    return capitals > 1 or (digits and any(char.isalpha() for char in word) and capitals > 0)
+
+
+def _in_row(text: str, language: str | None) -> set[int]:
+    """The places of capitalised words that stand beside another one."""
+    found = list(_WORD.finditer(text))
+    capital = [_capital(match.group()) and bool(terms(match.group(), language)) for match in found]
+    pairs = [
+        place
+        for place in range(len(found) - 1)
+        if capital[place] and capital[place + 1] and text[found[place].end() : found[place + 1].start()] == " "
+    ]
+    return {*pairs, *(place + 1 for place in pairs)}
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() and len(word) > 1
+
+
+@lru_cache(maxsize=4096)
+def _bare(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(char for char in decomposed if char.isalnum())
+
+
+def _same_name(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= 4 and longer.startswith(shorter) and len(longer) - len(shorter) <= 3
+
+
+_SNOWBALL = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "nl": "dutch"}
+_STOP = frozenset(
+    "a an and are as at be but by can did do does for from had has have he her his how i if in into is it its many "
+    "much not of on or she such that the their then there these they this to was were what when where which who whom "
+    "whose why will with would der die das den dem des ein eine einen einem einer eines und oder ist sind war waren "
+    "wird werden wurde wurden hat haben hatte im in am an auf aus bei für mit nach von vom vor zu zum zur als auch "
+    "wer wie was wann wo welche welcher welches warum nicht sich sie er es".split()
+)
+
+
+def terms(text: str, language: str | None) -> list[str]:
+    """The stems of the words that carry meaning, in order; ideographs by twos."""
+    stemmer = _stemmer((language or "en")[:2])
+    found: list[str] = []
+    for word in (match.casefold() for match in words(text)):
+        if _CJK.search(word):
+            found += [word[place : place + 2] for place in range(max(1, len(word) - 1))]
+        elif word not in _STOP:
+            found.append(stemmer.stem_word(word) if stemmer else word)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _stemmer(language: str) -> SnowballStemmer | None:
+    return SnowballStemmer(_SNOWBALL[language]) if language in _SNOWBALL else None
