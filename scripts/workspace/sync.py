@@ -1,0 +1,117 @@
+"""Writes what repeats: the Dockerfiles and the lists of packages in the root `pyproject.toml`."""
+
+import json
+from pathlib import Path
+
+import tomlkit
+from tomlkit.items import Array, Item, Table
+from tomlkit.toml_document import TOMLDocument
+
+from scripts.workspace.layout import ROOT, Package, packages, workers
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def sync(root: Path = ROOT) -> list[str]:
+    """Write the generated files that differ from what they should be, and name them."""
+    changed = drifted(root)
+    wanted = _wanted(root)
+    for path in changed:
+        (root / path).write_text(wanted[path])
+    return changed
+
+
+def drifted(root: Path = ROOT) -> list[str]:
+    """The generated files that are missing or differ from what they should be."""
+    return [path for path, text in _wanted(root).items() if _text(root / path) != text]
+
+
+def _wanted(root: Path) -> dict[str, str]:
+    """Path → text of every generated file."""
+    images = {f"{package.path}/Dockerfile": _dockerfile(package) for package in packages(root) if _runs(package)}
+    return {**images, "pyproject.toml": _manifest(root)}
+
+
+def _runs(package: Package) -> bool:
+    return package.worker is not None or package.import_name == "src"
+
+
+def _dockerfile(package: Package) -> str:
+    template = "worker" if package.worker else "server"
+    command = ["python", "-m", "shared.worker", package.worker] if package.worker else ["python", "-m", "src.api"]
+    text = (TEMPLATES / "Dockerfile").read_text()
+    values = {
+        "ending": (TEMPLATES / f"{template}.ending").read_text().rstrip(),
+        "command": json.dumps(command),
+        "name": package.name,
+        "path": package.path,
+        "worker": package.worker or "",
+    }
+    for name, value in values.items():
+        text = text.replace("{{" + name + "}}", value)
+    return text
+
+
+def _manifest(root: Path) -> str:
+    document = tomlkit.parse((root / "pyproject.toml").read_text())
+    _fill_dependencies(document, root)
+    all_sources = [package.source for package in packages(root)]
+    _fill(document, "tool.ruff.src", [*all_sources, "."])
+    # The server's folder is a source, so its tests need a root of their own.
+    _fill(document, "tool.mypy.mypy_path", [*all_sources, "packages/server/tests"])
+    _fill(document, "tool.coverage.run.source_pkgs", [package.import_name for package in packages(root)])
+    _fill(document, "tool.importlinter.root_packages", [package.import_name for package in packages(root)])
+    _fill_contracts(document, root)
+    return tomlkit.dumps(document)
+
+
+def _fill_dependencies(document: TOMLDocument, root: Path) -> None:
+    """The environment holds every package; shared-python keeps the extras that the manifest names."""
+    dependencies = _table(document, "tool.poetry.dependencies")
+    wanted = {package.name: package.path for package in packages(root)}
+    for name in [name for name in dependencies if name not in {"python", *wanted}]:
+        del dependencies[name]
+    for name, path in wanted.items():
+        if name not in dependencies:
+            value = tomlkit.inline_table()
+            value.update({"path": path, "develop": True})
+            dependencies[name] = value
+
+
+def _fill_contracts(document: TOMLDocument, root: Path) -> None:
+    modules = [package.import_name for package in workers(root)]
+    wanted = {
+        "Workers know nothing of each other": ("modules", modules),
+        "Workers know neither the server nor the command line": ("source_modules", modules),
+        "Shared code knows none of its users": ("forbidden_modules", ["src", "insighthub_cli", *modules]),
+        "The server and the command line reach workers through events only": ("forbidden_modules", modules),
+        "Only the server speaks HTTP, only the command line draws on a terminal": ("source_modules", ["shared", *modules]),
+    }
+    contracts = {contract["name"]: contract for contract in document["tool"]["importlinter"]["contracts"]}  # type: ignore[index,union-attr]
+    for name, (key, values) in wanted.items():
+        contracts[name][key] = _array(values)
+
+
+def _fill(document: TOMLDocument, key: str, values: list[str]) -> None:
+    table, _, name = key.rpartition(".")
+    _table(document, table)[name] = _array(values)
+
+
+def _array(values: list[str]) -> Array:
+    array = tomlkit.array()
+    array.extend(values)
+    return array.multiline(multiline=True)
+
+
+def _table(document: TOMLDocument, key: str) -> Table:
+    found: Item | TOMLDocument = document
+    for part in key.split("."):
+        found = found[part]  # type: ignore[index]
+    assert isinstance(found, Table)
+    return found
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text() if path.exists() else None
+
+
