@@ -52,7 +52,8 @@ class Server(uvicorn.Server):
             "Answers": f"{choice.name or 'extractive'}: {choice.reason}",
             "Data": str(settings.data_dir),
         }
-        print("", *(f"  {name:<12}{value}" for name, value in lines.items()), "", sep="\n", flush=True)
+        sys.stdout.write("\n".join(["", *(f"  {name:<12}{value}" for name, value in lines.items()), "", ""]))
+        sys.stdout.flush()
 
 
 async def _local_key(services: Services) -> str:
@@ -65,8 +66,8 @@ async def _local_key(services: Services) -> str:
 
 def _write_private(path: Path, text: str) -> None:
     path.unlink(missing_ok=True)
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(text)
+    path.touch(mode=0o600, exist_ok=False)
+    path.write_text(text)
 
 
 @contextmanager

@@ -23,9 +23,9 @@ async def guard(request: Request, call_next: Callable[[Request], Awaitable[Respo
     port of the same host, which counts as the same site.
     """
     origin = request.headers.get("origin")
-    if request.method not in _SAFE and COOKIE in request.cookies and origin:
-        if urlsplit(origin).netloc != request.headers.get("host"):
-            return problem(403, "Forbidden", "This request comes from another site. Use an API key for programs.")
+    by_cookie = request.method not in _SAFE and COOKIE in request.cookies
+    if by_cookie and origin and urlsplit(origin).netloc != request.headers.get("host"):
+        return problem(403, "Forbidden", "This request comes from another site. Use an API key for programs.")
     response = await call_next(request)
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)

@@ -32,14 +32,16 @@ class RunningAnswer:
 
     async def read(self, start: int) -> AsyncIterator[tuple[int, Reply]]:
         """The replies from number `start` on, as they come, each with its number."""
+        number = start
         while True:
-            while start < len(self.replies):
-                yield start, self.replies[start]
-                start += 1
+            while number < len(self.replies):
+                yield number, self.replies[number]
+                number += 1
             if self._ended:
                 return
             async with self._changed:
-                await self._changed.wait_for(lambda: self._ended or start < len(self.replies))
+                while not self._ended and number >= len(self.replies):
+                    await self._changed.wait()
 
     async def add(self, reply: Reply) -> None:
         """One more reply."""
@@ -207,7 +209,7 @@ class Chats:
             await self._stop(answer, running, MessageState.CANCELLED, "Stopped.")
         except InsightHubError as error:
             await self._stop(answer, running, MessageState.FAILED, error.message)
-        except Exception:  # noqa: BLE001 (the reader must hear of it, whatever it is)
+        except Exception:
             log.exception("answer_failed")
             reason = f"An internal error (trace {current_trace_id() or 'unknown'}). Regenerate the answer."
             await self._stop(answer, running, MessageState.FAILED, reason)

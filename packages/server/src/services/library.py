@@ -123,7 +123,7 @@ class Library:
                 .where(Document.workspace_id == workspace.id, Document.deleted_at.is_(None))
                 .group_by(Version.state)
             )
-            return {state: count for state, count in rows}
+            return dict(rows.tuples().all())
 
     async def text(self, workspace: Workspace, document_id: UUID) -> ParsedDocument:
         """The normalised text and its blocks, of the version that answers. Raises NotFound."""
@@ -245,11 +245,8 @@ async def _with_same_bytes(session: AsyncSession, version: Version) -> UUID | No
 
 
 async def _newest_version(session: AsyncSession, document_id: UUID) -> Version:
-    newest = await session.scalar(
-        select(Version).where(Version.document_id == document_id).order_by(Version.number.desc()).limit(1)
-    )
-    assert newest is not None
-    return newest
+    newest = select(Version).where(Version.document_id == document_id).order_by(Version.number.desc()).limit(1)
+    return (await session.scalars(newest)).one()
 
 
 def _newest_numbers():  # type: ignore[no-untyped-def]

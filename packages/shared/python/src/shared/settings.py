@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shared.errors import SettingsError
@@ -98,8 +99,7 @@ class Settings(BaseSettings):
         return self
 
 
-def _line(error: object) -> str:
-    assert isinstance(error, dict)
+def _line(error: ErrorDetails) -> str:
     place = ".".join(str(part) for part in error["loc"])
-    message = str(error["msg"]).removeprefix("Value error, ")
+    message = error["msg"].removeprefix("Value error, ")
     return f"INSIGHTHUB_{place.upper()}: {message}" if place else message

@@ -1,6 +1,7 @@
 """The task table: leases, retries, dead tasks, fairness."""
 
 from datetime import timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -54,10 +55,13 @@ async def test_what_is_rolled_back_is_not_published(database: Database, workspac
     version = await add_version(database, workspace_id)
     event = DocumentUploaded(workspace_id=workspace_id, document_id=version.document_id, version_id=version.id)
 
-    with pytest.raises(RuntimeError):
+    async def publish_and_fail() -> None:
         async with database.write() as session:
             OUTBOX.publish(session, event)
             raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await publish_and_fail()
 
     assert await claim(database) is None
 
@@ -91,7 +95,7 @@ async def test_a_failed_task_comes_back_later_and_dies_after_its_last_attempt(
             task.run_after = now()
 
     assert await states(database) == [TaskState.DEAD]
-    assert all(later > earlier for earlier, later in zip(delays, delays[1:], strict=False))
+    assert all(later > earlier for earlier, later in pairwise(delays))
 
 
 async def test_a_dead_task_can_be_replayed(database: Database, workspace_id: UUID) -> None:

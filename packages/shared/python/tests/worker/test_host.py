@@ -55,17 +55,25 @@ async def run_once(database: Database, workspace_id: UUID, step: Step) -> UUID:
             DocumentUploaded(workspace_id=workspace_id, document_id=version.document_id, version_id=version.id),
         )
     running = asyncio.create_task(host.run())
-    async with asyncio.timeout(10):
-        while await unsettled(database):
-            await asyncio.sleep(0.02)
+    await eventually(lambda: settled(database))
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     return version.id
 
 
-async def unsettled(database: Database) -> bool:
-    return any(
-        task.worker == Reader.name and task.attempts == 0 or task.state == TaskState.RUNNING
+async def eventually(holds: Callable[[], Awaitable[bool]]) -> None:
+    async with asyncio.timeout(10):
+        while not await holds():  # noqa: ASYNC110 (it is another transaction that we wait for)
+            await asyncio.sleep(0.02)
+
+
+async def no_tasks(database: Database) -> bool:
+    return not await tasks(database)
+
+
+async def settled(database: Database) -> bool:
+    return not any(
+        (task.worker == Reader.name and task.attempts == 0) or task.state == TaskState.RUNNING
         for task in await tasks(database)
     )
 
@@ -177,9 +185,7 @@ async def test_a_document_that_is_deleted_meanwhile_gets_nothing_written(
     async with database.write() as session:
         await queue.cancel(session, document_id=version.document_id)
 
-    async with asyncio.timeout(5):
-        while await tasks(database):
-            await asyncio.sleep(0.02)
+    await eventually(lambda: no_tasks(database))
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert await texts(database) == []

@@ -6,13 +6,14 @@ from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+from structlog.types import Processor
 
 from shared.telemetry.tracing import current_trace_id
 
 
 def start_logging(*, level: str = "info") -> None:
     """Set up structlog, and send the standard library's loggers through it."""
-    shared = [
+    shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -68,7 +68,7 @@ class Host:
                     await worker.tend()
                 except Unavailable as error:
                     log.warning("tending_postponed", worker=worker.name, reason=error.message)
-                except Exception:  # noqa: BLE001 (a bug in one worker's care must not end that of the others)
+                except Exception:
                     log.exception("tending_failed", worker=worker.name)
             await asyncio.sleep(_TEND_EVERY)
 
@@ -199,7 +199,7 @@ class Host:
 
     async def _bury(self, claim: Claim, error: Exception) -> str:
         traceback_id = current_trace_id() or uuid4().hex
-        log.exception("task_failed", traceback_id=traceback_id)
+        log.error("task_failed", traceback_id=traceback_id, exc_info=error)
         reason = f"An internal error ({type(error).__name__}, traceback {traceback_id[:12]}). Retry it, or report it."
         async with self._database.write() as session:
             await self._queue.bury(session, claim, error=f"{type(error).__name__}: {error}", traceback_id=traceback_id)
@@ -211,11 +211,9 @@ class Host:
             await self._lifecycle.fail(session, version, reason)
 
 
-def _decode(worker: Worker, claim: Claim) -> tuple[Handler, Event]:
+def _decode(worker: Worker, claim: Claim) -> tuple[Handler, Message]:
     handler = worker.handlers[claim.topic]
-    event = handler.takes.from_bytes(claim.payload)
-    assert isinstance(event, Event)
-    return handler, event
+    return handler, handler.takes.from_bytes(claim.payload)
 
 
 def _version_in(claim: Claim) -> UUID | None:

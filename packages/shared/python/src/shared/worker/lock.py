@@ -20,7 +20,8 @@ def owned(directory: Path) -> Iterator[None]:
         file = (directory / "owner.lock").open("a+")
     except OSError as error:
         raise SettingsError(
-            f"The data directory {directory} cannot be written ({error.strerror}). Set INSIGHTHUB_DATA_DIR to one that can."
+            f"The data directory {directory} cannot be written ({error.strerror}). "
+            "Set INSIGHTHUB_DATA_DIR to one that can."
         ) from error
     with file:
         try:
@@ -28,7 +29,7 @@ def owned(directory: Path) -> Iterator[None]:
         except OSError as error:
             file.seek(0)
             raise SettingsError(
-                f"The data directory {directory} is in use by InsightHub's process {file.read().strip() or '(unknown)'}. "
+                f"The data directory {directory} is in use by InsightHub's process {file.read().strip()}. "
                 "Use that one, stop it, or set INSIGHTHUB_DATA_DIR to another directory."
             ) from error
         file.truncate(0)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID, uuid5
 
-from general_chunker.in_process import cut_in_member
+from shared.models.embedding.named import Embedders
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from general_chunker.in_process import cut_in_member
 from shared.compute import Compute
 from shared.database import Database
 from shared.database.tables import ChunkRecord, Generation, Version
@@ -16,7 +17,6 @@ from shared.database.tables.workspaces import GenerationState
 from shared.documents import Chunk, ChunkingSettings, ParsedDocument
 from shared.events import DocumentChunked, DocumentParsed, ReindexRequested
 from shared.library.texts import load_parsed
-from shared.models.embedding.named import Embedders
 from shared.worker import Worker, handler
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from general_infrastructure_manager import generations, removal
 from sqlalchemy import select
 
+from general_infrastructure_manager import generations, removal
 from shared.database import Database
 from shared.database.tables import Generation, Indexing, Version
 from shared.database.tables.workspaces import GenerationState

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from general_parser.reading import read
-
 from shared.compute import Compute
 from shared.database import Database
 from shared.database.tables import Document, Version

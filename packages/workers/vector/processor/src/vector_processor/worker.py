@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
+from shared.models.embedding.named import Embedders
 from sqlalchemy import select
 
 from shared.database import Database
@@ -13,7 +14,6 @@ from shared.database.tables.documents import VersionState
 from shared.events import VectorIndexed, VectorRequested
 from shared.library.lifecycle import Lifecycle
 from shared.models.embedding import Embedder
-from shared.models.embedding.named import Embedders
 from shared.stores.search import IndexPoint, SearchIndex
 from shared.text.terms import analyse
 from shared.worker import Worker, handler
