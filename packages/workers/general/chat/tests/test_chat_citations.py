@@ -169,8 +169,21 @@ def test_chinese_is_aligned_by_its_ideographs(cut: Cut) -> None:
 
 
 PIECES = st.sampled_from(
-    ["Marie Curie", " was born in ", "Warsaw", " 1867", "308", ". ", "\n", "\n\n", "- ", "# ", "| ", "```\n", "`", "。"]
-    + [
+    [
+        "Marie Curie",
+        " was born in ",
+        "Warsaw",
+        " 1867",
+        "308",
+        ". ",
+        "\n",
+        "\n\n",
+        "- ",
+        "# ",
+        "| ",
+        "```\n",
+        "`",
+        "。",
         "[1]",
         "[2]",
         "[9]",

@@ -47,7 +47,7 @@ def find_support(claim: Claim, evidence: Evidence) -> Stretch | None:
 def _stretches(source: Source) -> Iterator[Stretch]:
     sentences = source.sentences
     for first in range(len(sentences)):
-        held: frozenset[str] = frozenset()
+        held: frozenset[int] = frozenset()
         for sentence in sentences[first : first + _MOST_SENTENCES]:
             held |= sentence.terms
             yield Stretch(source, sentences[first].start, sentence.end, held)

@@ -13,6 +13,7 @@ _DENIAL = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|cannot|nicht|kein\w*|nie|niemals|weder|ohne)\b|n['’]t\b|[不没無无未非]",
     re.IGNORECASE,
 )
+_BARE_REPLY = re.compile(r"\W*(?:yes|no|ja|nein|oui|non|sí|sì|sim|não|是的?|不是|否|はい|いいえ)\W*", re.IGNORECASE)
 
 
 class Stretch(NamedTuple):
@@ -21,7 +22,7 @@ class Stretch(NamedTuple):
     source: Source
     start: int
     end: int
-    terms: frozenset[str]
+    terms: frozenset[int]
 
     @property
     def quote(self) -> str:
@@ -36,10 +37,10 @@ class Claim:
     language: str | None
     question: str = ""
 
-    def terms_in(self, language: str | None) -> frozenset[str]:
-        """The stems as a text in that language has them; those of the question when it has none of its own."""
-        own = frozenset(terms(self.text, language or self.language))
-        return own or frozenset(terms(self.question, language or self.language))
+    def terms_in(self, language: str | None) -> frozenset[int]:
+        """As a text in that language has them; a bare "Yes." has those of the question."""
+        own = "" if _BARE_REPLY.fullmatch(self.text) else self.text
+        return frozenset(terms(own, language) or terms(self.question, language))
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -51,14 +52,14 @@ class Claim:
 
     @cached_property
     def denies(self) -> bool:
-        return bool(_DENIAL.search(self.text))
+        return not _BARE_REPLY.fullmatch(self.text) and bool(_DENIAL.search(self.text))
 
 
 def covers(claim: Claim, stretches: Sequence[Stretch], evidence: Evidence) -> float:
     """The share of the claim's terms, by weight, that the stretches and their headings hold together."""
     if not stretches:
         return 0.0
-    held = frozenset[str]().union(*(stretch.terms | stretch.source.about_terms for stretch in stretches))
+    held = frozenset[int]().union(*(stretch.terms | stretch.source.about_terms for stretch in stretches))
     return max(evidence.share(claim.terms_in(language), held) for language in _languages(stretches))
 
 

@@ -54,7 +54,7 @@ def estimated_tokens(text: str) -> int:
 
 def _chosen(hits: Sequence[Hit], budget: int, count: TokenCounter) -> list[Hit]:
     chosen: list[Hit] = []
-    read: list[frozenset[str]] = []
+    read: list[frozenset[int]] = []
     left = budget
     for hit in hits:
         words = frozenset(terms(hit.text, hit.language))
@@ -67,7 +67,7 @@ def _chosen(hits: Sequence[Hit], budget: int, count: TokenCounter) -> list[Hit]:
     return chosen
 
 
-def _says_the_same(words: frozenset[str], other: frozenset[str]) -> bool:
+def _says_the_same(words: frozenset[int], other: frozenset[int]) -> bool:
     return len(words & other) >= _NEAR_DUPLICATE * len(words | other)
 
 

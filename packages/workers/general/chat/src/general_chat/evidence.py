@@ -13,11 +13,11 @@ from shared.text.sentences import sentence_spans
 
 
 class Sentence(NamedTuple):
-    """The stretch `hit.text[start:end]`, and the stems of its words."""
+    """The stretch `hit.text[start:end]`, and its terms."""
 
     start: int
     end: int
-    terms: frozenset[str]
+    terms: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Source:
         return words(self.about)
 
     @cached_property
-    def about_terms(self) -> frozenset[str]:
+    def about_terms(self) -> frozenset[int]:
         return frozenset(terms(self.about, self.language))
 
     def quote(self, start: int, end: int) -> str:
@@ -68,7 +68,7 @@ class Evidence:
     """What an answer may be held against; `[n]` is `sources[n - 1]`."""
 
     sources: tuple[Source, ...]
-    _frequency: Counter[str] = field(default_factory=Counter, repr=False)
+    _frequency: Counter[int] = field(default_factory=Counter, repr=False)
 
     @classmethod
     def of(cls, hits: Sequence[Hit]) -> "Evidence":
@@ -81,11 +81,11 @@ class Evidence:
     def _sentence_count(self) -> int:
         return sum(len(source.sentences) for source in self.sources)
 
-    def weight(self, term: str) -> float:
+    def weight(self, term: int) -> float:
         """How much a term tells: the rarer among the sentences, the more; the unseen most."""
         return math.log(1 + (self._sentence_count + 1) / (self._frequency[term] + 0.5))
 
-    def share(self, wanted: Iterable[str], held: Iterable[str]) -> float:
+    def share(self, wanted: Iterable[int], held: Iterable[int]) -> float:
         """The part of the wanted terms' weight that is held, from 0 to 1; 0 when nothing is wanted."""
         wanted, held = set(wanted), set(held)
         total = sum(self.weight(term) for term in wanted)

@@ -91,7 +91,7 @@ def _by_meaning(candidates: Sequence[Candidate], near: Sequence[float]) -> list[
 
 def _scored(question: str, source: Source, evidence: Evidence) -> Iterator[Candidate]:
     asked = frozenset(terms(question, source.language))
-    before: frozenset[str] = frozenset()
+    before: frozenset[int] = frozenset()
     for sentence in source.sentences:
         stretch = Stretch(source, sentence.start, sentence.end, sentence.terms)
         around = sentence.terms | before | source.about_terms

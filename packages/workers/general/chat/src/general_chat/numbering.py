@@ -75,6 +75,15 @@ def numbered(bare: Bare, verdicts: Sequence[Verdict]) -> Verified:
     return Verified(put_in(bare.text, marks), numbers.citations(), statements)
 
 
+def below(line: str, verified: Verified) -> Verified:
+    """The answer as a paragraph under a line that claims nothing."""
+    shift = len(line) + 2
+    statements = tuple(
+        one.model_copy(update={"start": one.start + shift, "end": one.end + shift}) for one in verified.statements
+    )
+    return Verified(f"{line}\n\n{verified.text}", verified.citations, statements)
+
+
 def _mark(bare: Bare, position: int, numbers: Iterable[int]) -> Marker:
     """The mark with the white space that the model gave it; a new one stands apart from letters."""
     for marker in bare.markers:

@@ -5,14 +5,13 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from py_rust_stemmers import SnowballStemmer
+from shared.text.terms import occurrences, stop_words
 
 Figure = frozenset[str]
 """The readings of one number: "1,000" is 1000 in English and 1 in German."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
 _SPACED_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NUMBER_WORDS = {
@@ -25,6 +24,12 @@ _NUMBER_WORDS = {
 }
 _LEAST_WORD_CHECKED = 3
 _NOUNS_HAVE_CAPITALS = ("de", "lb")
+
+
+def terms(text: str, language: str | None) -> list[int]:
+    """The terms in order, without function words."""
+    empty = stop_words(language or "en")
+    return [found.term for found in occurrences(text, language) if text[found.start : found.end].casefold() not in empty]
 
 
 def words(text: str) -> list[str]:
@@ -124,30 +129,3 @@ def _same_name(one: str, other: str) -> bool:
         return True
     shorter, longer = sorted((one, other), key=len)
     return len(shorter) >= 4 and longer.startswith(shorter) and len(longer) - len(shorter) <= 3
-
-
-_SNOWBALL = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "nl": "dutch"}
-_STOP = frozenset(
-    "a an and are as at be but by can did do does for from had has have he her his how i if in into is it its many "
-    "much not of on or she such that the their then there these they this to was were what when where which who whom "
-    "whose why will with would der die das den dem des ein eine einen einem einer eines und oder ist sind war waren "
-    "wird werden wurde wurden hat haben hatte im in am an auf aus bei für mit nach von vom vor zu zum zur als auch "
-    "wer wie was wann wo welche welcher welches warum nicht sich sie er es".split()
-)
-
-
-def terms(text: str, language: str | None) -> list[str]:
-    """The stems of the words that carry meaning, in order; ideographs by twos."""
-    stemmer = _stemmer((language or "en")[:2])
-    found: list[str] = []
-    for word in (match.casefold() for match in words(text)):
-        if _CJK.search(word):
-            found += [word[place : place + 2] for place in range(max(1, len(word) - 1))]
-        elif word not in _STOP:
-            found.append(stemmer.stem_word(word) if stemmer else word)
-    return found
-
-
-@lru_cache(maxsize=16)
-def _stemmer(language: str) -> SnowballStemmer | None:
-    return SnowballStemmer(_SNOWBALL[language]) if language in _SNOWBALL else None

@@ -1,0 +1,131 @@
+"""Answers a question from its evidence, piece by piece, and verifies the whole."""
+
+import re
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+
+from general_chat.citations import verify
+from general_chat.context import DEFAULT_BUDGET, Context, TokenCounter, estimated_tokens, pack
+from general_chat.evidence import Evidence
+from general_chat.extractive import Similarity, extract
+from general_chat.numbering import Verified, below
+from general_chat.phrases import declines, model_failed, nothing_found
+from general_chat.prompt import is_small, request
+from general_chat.speech import Speech
+from general_chat.weakness import is_weak
+from shared.errors import Rejected, Unavailable
+from shared.events.questions import Citation, Statement
+from shared.models.language.port import LanguageModel, Message
+from shared.retrieval.types import Hit
+
+_READ_WITHOUT_MODEL = 6
+_PIECE = re.compile(r"\S+\s*|\s+")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that is understandable by itself, the hits for it, best first, and what was said before."""
+
+    question: str
+    hits: Sequence[Hit]
+    history: Sequence[Message] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Means:
+    """What an answer may be made with and may cost. Without `model` it is extractive."""
+
+    model: LanguageModel | None = None
+    context_tokens: int = DEFAULT_BUDGET
+    answer_tokens: int = 400
+    count: TokenCounter = estimated_tokens
+    similarity: Similarity | None = None
+    embedder: str | None = None
+    """The name of the embedding model behind the hits' dense scores."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A verified answer. `model` is None when it is extractive, also when the model failed (`failure` tells why)."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    weak: bool = False
+    model: str | None = None
+    failure: str | None = None
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+async def answer(asked: Asked, means: Means) -> AsyncGenerator[str | Answer, None]:
+    """Pieces of text as they come, and the Answer last. Closing it early stops the model.
+
+    A model that fails or says nothing is replaced by quotes, and the answer says so.
+    """
+    if is_weak(asked.question, asked.hits, embedder=means.embedder):
+        answers = _declined(asked)
+    elif means.model:
+        answers = _spoken(asked, means, means.model)
+    else:
+        answers = _quoted(asked, means)
+    async with aclosing(answers) as pieces:
+        async for piece in pieces:
+            yield piece
+
+
+async def _declined(asked: Asked) -> AsyncGenerator[str | Answer, None]:
+    text = nothing_found(asked.language)
+    yield text
+    yield Answer(text, weak=True)
+
+
+async def _quoted(asked: Asked, means: Means) -> AsyncGenerator[str | Answer, None]:
+    verified = await _extracted(asked, means)
+    for piece in _PIECE.findall(verified.text):
+        yield piece
+    yield Answer(*verified)
+
+
+async def _spoken(asked: Asked, means: Means, model: LanguageModel) -> AsyncGenerator[str | Answer, None]:
+    context = pack(asked.hits, budget=means.context_tokens, count=means.count)
+    messages = _request(asked, context, model)
+    speech, failure = Speech(), None
+    try:
+        async with aclosing(speech.pieces(model, messages, max_tokens=means.answer_tokens)) as pieces:
+            async for piece in pieces:
+                yield piece
+    except (Unavailable, Rejected) as error:
+        failure = error.message
+    if failure or not speech.text.strip():
+        answer = await _instead(asked, means, model, failure or "The model wrote nothing.")
+        yield f"\n\n{answer.text}" if speech.text else answer.text
+    else:
+        answer = _checked(speech.text, asked, context, model)
+    read = sum(means.count(message.content) for message in messages)
+    yield replace(answer, prompt_tokens=read, completion_tokens=means.count(speech.text))
+
+
+def _request(asked: Asked, context: Context, model: LanguageModel) -> list[Message]:
+    small = is_small(model.name)
+    return request(asked.question, context, history=asked.history, language=asked.language, small=small)
+
+
+def _checked(text: str, asked: Asked, context: Context, model: LanguageModel) -> Answer:
+    if declines(text):
+        return Answer(nothing_found(asked.language), weak=True, model=model.name)
+    evidence = Evidence.of(context.hits)
+    return Answer(*verify(text, evidence, question=asked.question, language=asked.language), model=model.name)
+
+
+async def _instead(asked: Asked, means: Means, model: LanguageModel, failure: str) -> Answer:
+    """Quotes under a line that says that the model failed."""
+    line = model_failed(model.name, asked.language)
+    return Answer(*below(line, await _extracted(asked, means)), failure=failure)
+
+
+async def _extracted(asked: Asked, means: Means) -> Verified:
+    evidence = Evidence.of(asked.hits[:_READ_WITHOUT_MODEL])
+    return await extract(asked.question, evidence, similarity=means.similarity)

@@ -1,0 +1,1 @@
+"""Without the chat worker there would be evidence, but no answers."""
