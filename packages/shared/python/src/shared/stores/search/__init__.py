@@ -1,5 +1,5 @@
 """The search index: dense vectors and BM25 postings of chunks."""
 
-from shared.stores.search.port import IndexPoint, Match, SearchIndex, TermCounts
+from shared.stores.search.port import IndexPoint, Match, SearchIndex
 
-__all__ = ["IndexPoint", "Match", "SearchIndex", "TermCounts"]
+__all__ = ["IndexPoint", "Match", "SearchIndex"]

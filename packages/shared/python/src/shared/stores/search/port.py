@@ -5,13 +5,7 @@ from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from shared.models.embedding.port import Vectors
-
-
-class TermCounts(NamedTuple):
-    """Term ids (unique, 32-bit unsigned) and how often each occurs, of equal length."""
-
-    ids: tuple[int, ...]
-    counts: tuple[int, ...]
+from shared.text.terms import TermCounts
 
 
 class IndexPoint(NamedTuple):

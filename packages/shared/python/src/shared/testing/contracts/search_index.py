@@ -8,7 +8,8 @@ import pytest
 
 from shared.errors import Rejected
 from shared.models.embedding.port import Vectors
-from shared.stores.search.port import IndexPoint, SearchIndex, TermCounts
+from shared.stores.search.port import IndexPoint, SearchIndex
+from shared.text.terms import TermCounts
 
 HERE, ELSEWHERE = UUID(int=1), UUID(int=2)
 OLD, NEW, OTHER = UUID(int=11), UUID(int=12), UUID(int=13)
@@ -59,7 +60,11 @@ class SearchIndexContract:
     async def test_words_that_few_chunks_hold_weigh_more(self, index: SearchIndex) -> None:
         await index.upsert(
             HERE,
-            [point(FIRST, terms={CAT: 1, FISH: 1}), point(SECOND, terms={CAT: 1, DOG: 1}), point(THIRD, terms={DOG: 2})],
+            [
+                point(FIRST, terms={CAT: 1, FISH: 1}),
+                point(SECOND, terms={CAT: 1, DOG: 1}),
+                point(THIRD, terms={DOG: 2}),
+            ],
         )
 
         found = await index.matching(HERE, [CAT, FISH], limit=3)
@@ -88,8 +93,12 @@ class SearchIndexContract:
     async def test_only_the_versions_asked_for_are_found(self, index: SearchIndex) -> None:
         await index.upsert(HERE, [point(FIRST, 0, version=OLD), point(SECOND, 30, version=NEW)])
 
-        assert [match.chunk_id for match in await index.nearest(HERE, direction(0), limit=3, versions=[NEW])] == [SECOND]
-        assert [match.chunk_id for match in await index.matching(HERE, [CAT], limit=3, versions={NEW, OTHER})] == [SECOND]
+        assert [match.chunk_id for match in await index.nearest(HERE, direction(0), limit=3, versions=[NEW])] == [
+            SECOND
+        ]
+        assert [match.chunk_id for match in await index.matching(HERE, [CAT], limit=3, versions={NEW, OTHER})] == [
+            SECOND
+        ]
         assert await index.nearest(HERE, direction(0), limit=3, versions=[]) == []
         assert await index.matching(HERE, [CAT], limit=3, versions=[]) == []
 

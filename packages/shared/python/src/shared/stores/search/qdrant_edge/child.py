@@ -52,7 +52,7 @@ class Child:
 
     @property
     def alive(self) -> bool:
-        return not self._listening.done()
+        return not (self._listening.done() or self._writer.is_closing())
 
     async def request(self, method: str, index: UUID, arguments: dict[str, Any]) -> Any:
         """What the child answers. Raises what it raised, and Unavailable when it dies or hangs."""

@@ -1,6 +1,6 @@
 """What the two processes say to each other: messages in MessagePack, each behind its length.
 
-Ids and vectors travel as raw bytes (16 bytes an id, little-endian float32), so that a batch costs a copy and no parsing.
+Ids and vectors travel as raw bytes (16 bytes an id, little-endian float32): a batch costs a copy and no parsing.
 """
 
 import struct

@@ -6,9 +6,10 @@ from uuid import UUID
 
 import numpy as np
 
-from shared.stores.search.port import IndexPoint, Match, TermCounts
+from shared.stores.search.port import IndexPoint, Match
 from shared.stores.search.qdrant_edge import frames
 from shared.stores.search.qdrant_edge.shards import Shards
+from shared.text.terms import TermCounts
 
 Arguments = dict[str, Any]
 

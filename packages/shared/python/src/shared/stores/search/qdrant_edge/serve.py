@@ -1,7 +1,7 @@
 """The child: owns the shards of a directory and answers over a socket that it inherits, until the other end closes.
 
-Edge holds Python's lock while it works, so there is one thread. Questions go before changes: a bulk import, sent in small
-batches, delays a question by one batch. What takes long (optimising) waits for a pause.
+Edge holds Python's lock while it works, so there is one thread. Questions go before changes: a bulk import, sent in
+small batches, delays a question by one batch. What takes long (optimising) waits for a pause.
 """
 
 import fcntl

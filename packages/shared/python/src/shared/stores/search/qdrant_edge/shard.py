@@ -1,7 +1,7 @@
 """One index: a folder that Qdrant Edge owns.
 
-BM25 uses Edge's ranked text index over a payload field that holds the term ids, each written as often as it occurs. Sparse
-vectors with the IDF modifier would not do: they know no document length, and go on counting what was deleted.
+BM25 uses Edge's ranked text index over a payload field that holds the term ids, each written as often as it occurs.
+Sparse vectors with the IDF modifier would not do: they know no document length, and go on counting what was deleted.
 """
 
 import json
@@ -15,7 +15,8 @@ import qdrant_edge as edge
 
 from shared.errors import Rejected, Unavailable
 from shared.models.embedding.port import Vectors
-from shared.stores.search.port import IndexPoint, Match, TermCounts
+from shared.stores.search.port import IndexPoint, Match
+from shared.text.terms import TermCounts
 
 _VERSION = "version"
 _TERMS = "terms"
@@ -149,7 +150,7 @@ def _as_uuid(id: int | str | UUID) -> UUID:
 
 
 def _config(dimension: int) -> edge.EdgeConfig:
-    """No HNSW graph (m=0): a scan of int8 copies, rescored, is fast enough for one machine and is built 40 times faster."""
+    """No HNSW graph (m=0): a scan of int8 copies, rescored, is fast enough here and is built 40 times faster."""
     return edge.EdgeConfig(
         vectors={_DENSE: edge.EdgeVectorParams(size=dimension, distance=edge.Distance.Cosine)},
         hnsw_config=edge.HnswIndexConfig(m=0, payload_m=0, ef_construct=4, full_scan_threshold=10),
