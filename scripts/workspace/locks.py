@@ -27,8 +27,12 @@ class Lock:
 
     @property
     def versions(self) -> dict[str, str]:
-        """Distribution → version of all that is not of the workspace."""
-        return {entry["name"]: entry["version"] for entry in self.entries if not _is_local(entry)}
+        """Distribution → version of all that is not of the workspace; `2.4 | 2.5` when that depends on the Python."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for entry in self.entries:
+            if not _is_local(entry):
+                found[entry["name"]].append(entry["version"])
+        return {name: " | ".join(sorted(versions)) for name, versions in found.items()}
 
     @property
     def local(self) -> dict[Path, dict[str, Any]]:
@@ -96,21 +100,29 @@ def names(requirements: list[str]) -> set[str]:
 
 
 def _locked_requirements(entry: dict[str, Any]) -> dict[str, set[str]]:
-    return {_normal(name): _bounds(value) for name, value in entry.get("dependencies", {}).items()}
+    """A lock lists the dependencies of the extras in use only, but the text of all extras."""
+    always = {name: value for name, value in entry.get("dependencies", {}).items() if not _is_optional(value)}
+    extras = [line for lines in entry.get("extras", {}).values() for line in lines]
+    return {_normal(name): _bounds(value) for name, value in always.items()} | _requirements(extras)
 
 
 def _declared_requirements(package: Package) -> dict[str, set[str]]:
-    found = {}
-    for line in package.requirements:
-        [name] = names([line])
-        found[name] = set() if name == "shared-python" else _bounds(re.sub(r"^[\w.-]+(\[.*?\])?", "", line))
-    return found
+    return _requirements(package.requirements)
+
+
+def _requirements(lines: list[str]) -> dict[str, set[str]]:
+    """Distribution → bounds, of lines such as `onnx>=1.23,<2` or `onnx (>=1.23,<2)`."""
+    return {name: _bounds(re.sub(r"^[\w.-]+(\[.*?\])?", "", line)) for line in lines for name in names([line])}
 
 
 def _bounds(value: Any) -> set[str]:
     """The bounds of a requirement without order or padding: `>=1.0,<2` and `<2.0,>=1` differ in nothing that matters."""
     text = value if isinstance(value, str) else value.get("version", "")
-    return {re.sub(r"(\.0)+$", "", bound.strip(" ()")) for bound in text.split(",") if bound.strip(" ()")}
+    return {re.sub(r"(\.0)+$", "", bound.strip(" ()")) for bound in text.split(",")} - {"", "*"}
+
+
+def _is_optional(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value.get("optional"))
 
 
 def _is_local(entry: dict[str, Any]) -> bool:

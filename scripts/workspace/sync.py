@@ -85,7 +85,10 @@ def _fill_contracts(document: TOMLDocument, root: Path) -> None:
         "Workers know neither the server nor the command line": ("source_modules", modules),
         "Shared code knows none of its users": ("forbidden_modules", ["src", "insighthub_cli", *modules]),
         "The server and the command line reach workers through events only": ("forbidden_modules", modules),
-        "Only the server speaks HTTP, only the command line draws on a terminal": ("source_modules", ["shared", *modules]),
+        "Only the server speaks HTTP, only the command line draws on a terminal": (
+            "source_modules",
+            ["shared", *modules],
+        ),
     }
     contracts = {contract["name"]: contract for contract in document["tool"]["importlinter"]["contracts"]}  # type: ignore[index,union-attr]
     for name, (key, values) in wanted.items():
@@ -113,5 +116,3 @@ def _table(document: TOMLDocument, key: str) -> Table:
 
 def _text(path: Path) -> str | None:
     return path.read_text() if path.exists() else None
-
-
