@@ -1,0 +1,43 @@
+"""The entry point: every command, in the order in which a newcomer needs them."""
+
+import typer
+
+from insighthub_cli.commands import (
+    add,
+    ask,
+    chat,
+    chats,
+    config,
+    docs,
+    doctor,
+    keys,
+    models,
+    search,
+    sign_in,
+    status,
+    tasks,
+    up,
+    version,
+    workspaces,
+)
+
+app = typer.Typer(
+    name="insighthub",
+    help="Ask questions of your own documents and get answers that can be checked.",
+    epilog='Begin with: insighthub up · insighthub add paper.pdf · insighthub ask "What does it conclude?"',
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for module in (up, status, add, ask, chat, search, sign_in, doctor, config, version):
+    module.register(app)
+for name, group in (
+    ("docs", docs.app),
+    ("chats", chats.app),
+    ("workspace", workspaces.app),
+    ("tasks", tasks.app),
+    ("key", keys.app),
+    ("models", models.app),
+):
+    app.add_typer(group, name=name)
