@@ -1,11 +1,12 @@
 """Joins the pieces that a reader found into one text whose blocks know their offsets."""
 
-from shared.documents import Block, BlockKind, ParsedDocument
-from shared.text.languages import detect
+from math import isfinite
 
 from general_parser.draft import Draft, Piece
 from general_parser.normalising import normalise_block
 from general_parser.scans import NEEDS_OCR, pages_without_text
+from shared.documents import Block, BlockKind, Box, ParsedDocument
+from shared.text.languages import detect
 
 SEPARATOR = "\n\n"
 NO_TEXT = "No text was found in this document, so no question can be answered from it."
@@ -52,7 +53,12 @@ def _blocks(pieces: list[Piece]) -> tuple[Block, ...]:
 
 def _block(piece: Piece, start: int, end: int) -> Block:
     level = piece.level or 1 if piece.kind is BlockKind.HEADING else None
-    return Block(kind=piece.kind, start=start, end=end, page=piece.page, box=piece.box, level=level)
+    return Block(kind=piece.kind, start=start, end=end, page=piece.page, box=_real(piece.box), level=level)
+
+
+def _real(box: Box | None) -> Box | None:
+    """A broken page can stretch to infinity, which JSON cannot say."""
+    return box if box and all(map(isfinite, (box.left, box.top, box.right, box.bottom))) else None
 
 
 def _title(draft: Draft, pieces: list[Piece]) -> str | None:

@@ -4,11 +4,10 @@ import mmap
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from shared.errors import Rejected
-
 from general_parser import archives, rejections
 from general_parser.encodings import decode
 from general_parser.formats import BINARY_BY_ENDING, SUPPORTED, TEXT_BY_ENDING, Format
+from shared.errors import Rejected
 
 if TYPE_CHECKING:
     from magika import ContentTypeInfo
@@ -53,7 +52,7 @@ def detect(path: Path, name: str) -> Format:
 
 
 def _binary(head: bytes, path: Path, name: str) -> Format | None:
-    if b"%PDF-" in head[:1024]:
+    if _is_pdf(head, name):
         return BINARY_BY_ENDING["pdf"]
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip(path, name)
@@ -64,6 +63,12 @@ def _binary(head: bytes, path: Path, name: str) -> Format | None:
     if head.startswith(b"BM") and head[6:10] == b"\0\0\0\0":
         return BINARY_BY_ENDING["bmp"]
     return next((BINARY_BY_ENDING[ending] for sign, ending in _SIGNS if head.startswith(sign)), None)
+
+
+def _is_pdf(head: bytes, name: str) -> bool:
+    """Readers forgive up to a kilobyte before the sign; a text may quote the sign."""
+    place = head[:1024].find(b"%PDF-")
+    return place == 0 or (place > 0 and _ending(name) not in TEXT_BY_ENDING)
 
 
 def _zip(path: Path, name: str) -> Format:

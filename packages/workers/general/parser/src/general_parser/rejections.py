@@ -13,7 +13,8 @@ def damaged(name: str, kind: str) -> Rejected:
 
 def mislabelled(name: str, *, claimed: str, found: str) -> Rejected:
     return Rejected(
-        f"“{name}” is named like {claimed} but holds {found}. Check the file, or give it the ending that fits its content."
+        f"“{name}” is named like {claimed} but holds {found}. "
+        "Check the file, or give it the ending that fits its content."
     )
 
 
@@ -27,7 +28,8 @@ def archive(name: str) -> Rejected:
 
 def unpacks_too_large(name: str, *, limit: int) -> Rejected:
     return Rejected(
-        f"“{name}” unpacks past the limit of {limit // 1024**2} MB. Split it, or remove large embedded media, and upload that."
+        f"“{name}” unpacks past the limit of {limit // 1024**2} MB. "
+        "Split it, or remove large embedded media, and upload that."
     )
 
 

@@ -7,6 +7,7 @@ stop and go on at any page, and merges what it has with `with_recognised`.
 from collections import Counter
 
 from pydantic import BaseModel, ConfigDict
+
 from shared.documents import Box, ParsedDocument
 
 NEEDS_OCR = "Pages that hold only a picture of text are being recognised; until then they cannot be searched."

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from shared.documents import BlockKind
-
 from general_parser.docling.lists import list_lines
 from general_parser.docling.wire import Grid, Item, Reference, Tree
 from general_parser.draft import Piece
 from general_parser.tables import markdown_table
+from shared.documents import BlockKind
 
 _KINDS = {
     "title": BlockKind.HEADING,

@@ -1,6 +1,6 @@
 """The part of docling's JSON that is read here; everything else in it is ignored."""
 
-import datetime
+import datetime as dt
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field
@@ -90,14 +90,14 @@ class Tree(BaseModel):
         return items[int(place)] if int(place) < len(items) else None
 
 
-def _day(value: object) -> datetime.date | None:
+def _day(value: object) -> dt.date | None:
     try:
-        return datetime.datetime.fromisoformat(str(value)).date()
+        return dt.datetime.fromisoformat(str(value)).date()
     except ValueError:
         return None
 
 
-Day = Annotated[datetime.date | None, BeforeValidator(_day)]
+Day = Annotated[dt.date | None, BeforeValidator(_day)]
 
 
 class Metadata(BaseModel):

@@ -46,8 +46,8 @@ _BINARY = (
 )
 
 _CODE = (
-    "py pyi js mjs cjs jsx ts tsx java kt kts scala groovy gradle c h cc cpp cxx hh hpp cs go rs rb php pl pm swift m mm "
-    "r jl lua dart ex exs erl hs clj sql sh bash zsh fish ps1 bat cmd css scss less yaml yml toml ini cfg conf "
+    "py pyi js mjs cjs jsx ts tsx java kt kts scala groovy gradle c h cc cpp cxx hh hpp cs go rs rb php pl pm swift m "
+    "mm r jl lua dart ex exs erl hs clj sql sh bash zsh fish ps1 bat cmd css scss less yaml yml toml ini cfg conf "
     "properties env proto graphql gql tf cmake mk makefile dockerfile vue svelte diff patch tex"
 )
 

@@ -1,9 +1,8 @@
 """Reads source code, JSON and settings as they are, without interpreting anything."""
 
-from shared.documents import BlockKind
-
 from general_parser.draft import Draft, Piece, Source
 from general_parser.encodings import decode
+from shared.documents import BlockKind
 
 
 def read(source: Source) -> Draft:

@@ -3,12 +3,11 @@
 import csv
 import io
 
-from shared.documents import BlockKind
-
 from general_parser.draft import Draft, Piece, Source
 from general_parser.encodings import decode
 from general_parser.normalising import normalise
 from general_parser.tables import markdown_table
+from shared.documents import BlockKind
 
 _DELIMITERS = ",;\t|:"
 _SAMPLE = 16 * 1024

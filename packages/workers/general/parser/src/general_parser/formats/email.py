@@ -9,13 +9,12 @@ from email.message import Message
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
-from shared.documents import BlockKind
-
 from general_parser import rejections
 from general_parser.draft import Draft, Piece, Source
 from general_parser.encodings import decode
 from general_parser.formats.plain import paragraphs
 from general_parser.formats.web import read_html
+from shared.documents import BlockKind
 
 _SHOWN = ("From", "To", "Cc", "Date")
 

@@ -2,11 +2,10 @@
 
 import re
 
-from shared.documents import BlockKind
-
 from general_parser.draft import Draft, Piece, Source
 from general_parser.encodings import decode
 from general_parser.normalising import normalise
+from shared.documents import BlockKind
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 

@@ -4,11 +4,11 @@ import re
 from functools import cached_property
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
-from shared.documents import Box
 
 from general_parser.draft import Piece
 from general_parser.formats.plain import paragraphs
 from general_parser.normalising import normalise
+from shared.documents import Box
 
 # pdfium breaks the line before a superscript: `R`, `n`, `offen` stands for `Rⁿ offen`.
 _SCRIPT = re.compile(r"(?<=\w)\n(\w{1,2})(?=[\s,.;:)]|$)")

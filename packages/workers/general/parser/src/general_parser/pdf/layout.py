@@ -6,13 +6,14 @@ from itertools import groupby
 
 from liteparse import LayoutBlock, LayoutCell
 from liteparse.types import AnnotationRect
-from shared.documents import BlockKind, Box
 
+from general_parser.boxes import around
 from general_parser.draft import Piece
-from general_parser.markup import plain
 from general_parser.pdf.faults import has_formula, is_garbled
 from general_parser.pdf.glyphs import Glyphs
+from general_parser.pdf.markup import plain
 from general_parser.tables import markdown_table
+from shared.documents import BlockKind, Box
 
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|listing|algorithm|chart|exhibit|abbildung|abb\.|tabelle|tab\.|figura|tableau|図|表)"
@@ -57,7 +58,7 @@ def _paragraph(block: LayoutBlock, box: Box | None, glyphs: Glyphs, page: int) -
 def _list(items: Sequence[LayoutBlock], glyphs: Glyphs, page: int) -> Piece:
     boxes = [box for item in items if (box := _box(item.bbox))]
     lines = "\n".join(_item(item, glyphs) for item in items)
-    return Piece(BlockKind.LIST, lines, page, _around(boxes) if boxes else None)
+    return Piece(BlockKind.LIST, lines, page, around(boxes) if boxes else None)
 
 
 def _item(item: LayoutBlock, glyphs: Glyphs) -> str:
@@ -91,12 +92,3 @@ def _box(rectangle: AnnotationRect | None) -> Box | None:
         return None
     left, top = rectangle.x, rectangle.y
     return Box(left=left, top=top, right=left + rectangle.width, bottom=top + rectangle.height)
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(
-        left=min(box.left for box in boxes),
-        top=min(box.top for box in boxes),
-        right=max(box.right for box in boxes),
-        bottom=max(box.bottom for box in boxes),
-    )

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from shared.documents import BlockKind
-
 from general_parser.draft import Piece
+from shared.documents import BlockKind
 
 _SPLIT_WORD = re.compile(r"\b([^\W\d_]{2,})- ([^\W\d_]{2,})\b")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -1,4 +1,4 @@
-"""Takes away Markdown that libraries put into text which was never Markdown."""
+"""Takes away the Markdown that liteparse puts into the text of its blocks."""
 
 import re
 
