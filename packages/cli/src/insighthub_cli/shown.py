@@ -52,9 +52,9 @@ def print_picture(picture: object) -> None:
 def print_error(error: InsightHubError, *, as_json: bool) -> None:
     """The message in red on stderr, or the problem as JSON on stdout."""
     if as_json:
-        print_json(getattr(error, "body", None) or {"title": type(error).__name__, "detail": error.message})
+        print_json(getattr(error, "body", None) or {"title": type(error).__name__, "detail": _told(error)})
     else:
-        console(stderr=True).print(plain(error.message), style="red", soft_wrap=True)
+        console(stderr=True).print(plain(_told(error)), style="red", soft_wrap=True)
 
 
 def note(text: str) -> None:
@@ -127,6 +127,10 @@ def pages(first: int | None, last: int | None = None) -> str:
     if first is None:
         return ""
     return f"p. {first}" if last in (None, first) else f"pp. {first}–{last}"
+
+
+def _told(error: InsightHubError) -> str:
+    return " ".join(filter(None, [error.message, error.remedy]))
 
 
 def _cell(value: object) -> "Text":

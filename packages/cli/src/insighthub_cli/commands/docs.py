@@ -36,7 +36,10 @@ def show(document: Wanted, *, workspace: InWorkspace = None) -> Shown:
 
 @command(app, "text", example="insighthub docs text paper.pdf | less")
 def text(document: Wanted, *, workspace: InWorkspace = None) -> Shown:
-    """Print the text as it was read; with --json also its blocks with pages and offsets."""
+    """Print the text as it was read.
+
+    With --json: also its blocks, with pages and offsets.
+    """
     place = open_workspace(workspace)
     parsed = place.get(f"/documents/{place.document(document)['id']}/text")
     return Shown(parsed, lambda: str(parsed["text"]))

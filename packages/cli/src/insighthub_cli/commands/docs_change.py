@@ -39,7 +39,10 @@ def remove(documents: ManyWanted, *, workspace: InWorkspace = None, yes: Yes = F
 def replace(
     document: Wanted, file: Annotated[Path, typer.Argument(help="The new version.")], *, workspace: InWorkspace = None
 ) -> Shown:
-    """Store a new version; the present one answers until the new one is ready."""
+    """Store a new version of a document.
+
+    The present one answers until the new one is ready.
+    """
     place = open_workspace(workspace)
     found = place.document(document)
     with is_file(file).open("rb") as content:
@@ -94,7 +97,10 @@ def download(
     to: Annotated[Path | None, typer.Option(help="The file to write.", show_default="its name, in this folder")] = None,
     workspace: InWorkspace = None,
 ) -> Shown:
-    """Fetch the file as it was uploaded. A file that exists already is not overwritten."""
+    """Fetch the file as it was uploaded.
+
+    A file that exists already is not overwritten.
+    """
     place = open_workspace(workspace)
     found = place.document(document)
     target = to or Path(Path(found["name"]).name or "document")

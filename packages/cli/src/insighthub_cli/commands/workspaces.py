@@ -39,7 +39,10 @@ def create(
     *,
     use_it: Annotated[bool, typer.Option("--use", help="Work in it from now on.")] = False,
 ) -> Shown:
-    """Make a workspace; settings that are not named have sensible defaults."""
+    """Make a workspace.
+
+    Settings that are not named have sensible defaults.
+    """
     server = find_server()
     view = server.post("/api/workspaces", {"name": name, "settings": parsed(settings or ())})
     if use_it:
@@ -53,7 +56,7 @@ def show(
     *,
     workspace: InWorkspace = None,
 ) -> Shown:
-    """Show a workspace with its settings and its documents counted by state."""
+    """Show a workspace with its settings and counts."""
     view = open_workspace(wanted or workspace).get()
     return Shown(view, lambda: _picture(view))
 
@@ -87,7 +90,7 @@ def remove(wanted: Wanted, *, yes: Annotated[bool, typer.Option("--yes", "-y", h
 
 @command(app, "use", example="insighthub workspace use thesis")
 def work_in(wanted: Wanted) -> Shown:
-    """Work in this workspace from now on, where a command names no other."""
+    """Work in this workspace where a command names no other."""
     place = open_workspace(wanted)
     use(place)
     return Shown({"id": place.id, "name": place.name}, lambda: f"{place.name!r} is used from now on.")
