@@ -37,7 +37,7 @@ def start_logging(*, level: str = "info") -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
-    for noisy in ("httpx", "httpcore", "aiosqlite", "asyncio", "uvicorn.access"):
+    for noisy in ("httpx", "httpcore", "aiosqlite", "asyncio", "alembic", "uvicorn"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

@@ -29,7 +29,7 @@ def worker_classes(names: Sequence[str] = ()) -> list[type[Worker]]:
 def build(kind: type[Worker], ports: Ports) -> Worker:
     """The worker with its ports, found by the annotations of its fields. Raises SettingsError for an unknown port."""
     hints = get_type_hints(kind)
-    wanted = {field.name: hints[field.name] for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    wanted = {field.name: hints[field.name] for field in dataclasses.fields(kind) if field.init}  # type: ignore[arg-type]
     missing = [f"{name}: {port}" for name, port in wanted.items() if port not in ports]
     if missing:
         raise SettingsError(f"{kind.name} asks for ports that nobody provides: {', '.join(missing)}")

@@ -19,7 +19,7 @@ from shared.feed import Feed
 from shared.feed.memory import MemoryFeed
 from shared.library.lifecycle import Lifecycle
 from shared.models.embedding.named import Embedders
-from shared.models.language.discovery import LanguageModels
+from shared.models.language.named import LanguageModels
 from shared.models.reranking.named import Rerankers
 from shared.settings import Settings
 from shared.stores.blobs import BlobStore
@@ -68,7 +68,7 @@ async def open_runtime(settings: Settings, names: Sequence[str] = ()) -> AsyncIt
         compute = await stack.enter_async_context(
             ProcessCompute.open(members=settings.processes, preload=["general_parser.reading"])
         )
-        search = await stack.enter_async_context(QdrantEdgeIndex.open(settings.data_dir / "search"))
+        search = await stack.enter_async_context(QdrantEdgeIndex(settings.data_dir / "search"))
         feed, exchange, queue = MemoryFeed(), LocalExchange(), TaskQueue()
         hosts: list[Host] = []
         outbox = Outbox(subscriptions(kinds), wake=lambda: [host.wake() for host in hosts])

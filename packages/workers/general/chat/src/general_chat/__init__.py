@@ -1,1 +1,5 @@
-"""Answers questions from the documents, with citations that exist."""
+"""Answers questions from evidence, with citations that are verified."""
+
+from general_chat.worker import Chat
+
+__all__ = ["Chat"]

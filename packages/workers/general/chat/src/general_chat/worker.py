@@ -1,1 +1,95 @@
 """Without the chat worker there would be evidence, but no answers."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+
+from general_chat.answering import Answer, Asked, Means, answer
+from general_chat.follow_up import understood
+from general_chat.transcript import Turn, read_turn, store_answer
+from shared.database import Database
+from shared.events import AnswerFinished, AnswerToken, ChunksFound, EvidenceGathered, MessageReceived
+from shared.exchange import Exchange
+from shared.models.embedding.named import Embedders
+from shared.models.language import LanguageModel
+from shared.models.language.named import LanguageModels
+from shared.telemetry.clock import Clock
+from shared.telemetry.metrics import tokens_total
+from shared.text.languages import detect
+from shared.worker import Worker, handler
+
+
+@dataclass
+class Chat(Worker):
+    """Understands the question, gathers evidence, writes the answer, and verifies every citation."""
+
+    database: Database
+    exchange: Exchange
+    embedders: Embedders
+    language_models: LanguageModels
+
+    @handler
+    async def reply(
+        self, received: MessageReceived
+    ) -> AsyncIterator[EvidenceGathered | AnswerToken | AnswerFinished]:
+        clock = Clock()
+        async with self.database.read() as session:
+            turn = await read_turn(session, received.message_id)
+        model = self.language_models.named(turn.llm)
+        language = detect(turn.question)
+        question = await understood(turn.question, turn.history, model=model, language=language)
+        clock.lap("understand")
+        found = await self.exchange.ask(turn.to_find(received.workspace_id, question), ChunksFound)
+        clock.lap("retrieve")
+        gathered = EvidenceGathered(
+            workspace_id=received.workspace_id,
+            question=question,
+            hits=found.hits,
+            model=model.name if model else None,
+        )
+        yield gathered
+        asked = Asked(question, found.hits, turn.history, language)
+        async with aclosing(answer(asked, self._means(turn, model))) as pieces:
+            async for piece in pieces:
+                clock.lap("first_token", once=True)
+                if isinstance(piece, str):
+                    yield AnswerToken(workspace_id=received.workspace_id, text=piece)
+                else:
+                    clock.lap("write")
+                    yield await self._finish(received, gathered, piece, clock)
+
+    async def _finish(
+        self, received: MessageReceived, gathered: EvidenceGathered, written: Answer, clock: Clock
+    ) -> AnswerFinished:
+        finished = AnswerFinished(
+            workspace_id=received.workspace_id,
+            message_id=received.message_id,
+            text=written.text,
+            citations=written.citations,
+            statements=written.statements,
+            weak=written.weak,
+            timings=clock.laps,
+            prompt_tokens=written.prompt_tokens,
+            completion_tokens=written.completion_tokens,
+        )
+        async with self.database.write() as session:
+            await store_answer(session, gathered, finished, model=written.model)
+        if written.model:
+            tokens_total.labels(written.model, "read").inc(written.prompt_tokens)
+            tokens_total.labels(written.model, "written").inc(written.completion_tokens)
+        return finished
+
+    def _means(self, turn: Turn, model: LanguageModel | None) -> Means:
+        embedder = self.embedders.named(turn.embedding_model)
+
+        async def similarity(question: str, texts: Sequence[str]) -> Sequence[float]:
+            asked = await embedder.embed_question(question)
+            return [float(asked @ vector) for vector in await embedder.embed_passages(texts)]
+
+        return Means(
+            model=model,
+            context_tokens=turn.settings.context_tokens,
+            answer_tokens=turn.settings.max_tokens,
+            similarity=similarity,
+            embedder=turn.embedding_model,
+        )

@@ -1,1 +1,5 @@
-"""Cuts parsed documents into the chunks that are embedded, found and cited."""
+"""Cuts documents into chunks."""
+
+from general_chunker.worker import Chunker
+
+__all__ = ["Chunker"]

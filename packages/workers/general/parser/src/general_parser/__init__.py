@@ -1,1 +1,5 @@
-"""Turns the files that people upload into normalised text and blocks that know their place."""
+"""Reads files of many formats into text and blocks."""
+
+from general_parser.worker import Parser
+
+__all__ = ["Parser"]

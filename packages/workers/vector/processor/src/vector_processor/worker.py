@@ -15,7 +15,7 @@ from shared.events import VectorIndexed, VectorRequested
 from shared.library.lifecycle import Lifecycle
 from shared.models.embedding import Embedder
 from shared.stores.search import IndexPoint, SearchIndex
-from shared.text.terms import analyse
+from shared.text.terms import terms
 from shared.worker import Worker, handler
 
 _BATCH = 256  # chunks between two reports of progress; large enough to keep every compute process busy
@@ -66,7 +66,7 @@ async def _points(chunks: Sequence[ChunkRecord], version: Version, embedder: Emb
     texts = [indexed_text(chunk, version.title) for chunk in chunks]
     vectors = await embedder.embed_passages(texts)
     return [
-        IndexPoint(chunk.id, version.id, vector, analyse(text, version.language))
+        IndexPoint(chunk.id, version.id, vector, terms(text, version.language))
         for chunk, text, vector in zip(chunks, texts, vectors, strict=True)
     ]
 
