@@ -201,3 +201,18 @@ def test_the_language_is_told(tmp_path: Path) -> None:
     )
 
     assert document.language == "de"
+
+
+def test_what_stands_in_front_of_markdown_is_metadata(tmp_path: Path) -> None:
+    front = '---\ntitle: "Tides of Brest"\nauthor: Ada\ndate: 1840-07-06\ntags: [sea]\n---\n'
+
+    document = read_file(_written(tmp_path, "tides.md", front + NOTES))
+
+    assert (document.title, document.authors, document.published) == ("Tides of Brest", ("Ada",), date(1840, 7, 6))
+    assert document.text.startswith("Tides\n\nHigh water")
+
+
+def test_xml_with_entities_is_kept_as_it_is(tmp_path: Path) -> None:
+    source = '<?xml version="1.0"?>\n<!DOCTYPE r [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]>\n<r>&b;</r>'
+
+    assert shape(read_file(_written(tmp_path, "laughs.xml", source))) == [("code", source)]

@@ -62,11 +62,12 @@ def _real(box: Box | None) -> Box | None:
 
 
 def _title(draft: Draft, pieces: list[Piece]) -> str | None:
-    """What the file calls itself, else its outermost heading, the first of them."""
+    """What the file calls itself, else its outermost heading, of the first page if that has any."""
     if draft.title and (title := _one_line(draft.title)):
         return title
     headings = [piece for piece in pieces if piece.kind is BlockKind.HEADING]
-    first = min(headings, key=lambda piece: piece.level or 1, default=None)
+    in_front = [heading for heading in headings if heading.page == 1] or headings
+    first = min(in_front, key=lambda piece: piece.level or 1, default=None)
     return first.text[:_LONGEST_TITLE] if first else None
 
 

@@ -55,12 +55,19 @@ class _Walk:
             yield _piece(item, BlockKind.PARAGRAPH, self._inline(item))
         elif item.label == "sheet":
             yield from self._sheet(item)
+        elif item.label == "field_item":
+            yield _piece(item, BlockKind.PARAGRAPH, self._field(item))
         elif item.data is not None:
             yield from self._table(item)
         elif item.label in ("picture", "chart"):
             yield from self._picture(item)
         else:
             yield from self._text(item)
+
+    def _field(self, item: Item) -> str:
+        """A line of a form, like `Telephone: 555-0100`."""
+        parts = [(part.label, self._words([part])) for part in self._shown(item.children)]
+        return " ".join(f"{words}:" if label == "field_key" else words for label, words in parts)
 
     def _sheet(self, item: Item) -> Iterator[Piece]:
         if pieces := list(self.children(item.children)):

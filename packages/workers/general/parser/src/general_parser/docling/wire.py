@@ -82,6 +82,8 @@ class Tree(BaseModel):
     pictures: list[Item] = []
     key_value_items: list[Item] = []
     form_items: list[Item] = []
+    field_regions: list[Item] = []
+    field_items: list[Item] = []
 
     def item(self, reference: Reference) -> Item | None:
         """The item pointed to, or None when the tree holds none there."""

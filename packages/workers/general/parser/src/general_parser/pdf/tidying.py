@@ -12,11 +12,12 @@ _PAGE_NUMBER = re.compile(r"(?:\W*(?:\d{1,4}|[ivxlc]{1,7})\W*|page \d+(?: of \d+
 _DIGITS = re.compile(r"\W*\b(?:\d+|[ivxlc]+)\b\W*", re.IGNORECASE)
 _MARGIN = 0.09
 _REPEATS = 3
+_FEWEST_LETTERS = 2
 
 
 def tidied(pieces: Sequence[Piece], *, page_height: Callable[[int], float]) -> list[Piece]:
     """The pieces with depths 1, 2, 3 … for their headings, running heads demoted, split words joined."""
-    return _levelled(_joined(_without_running_heads(pieces, page_height)))
+    return _levelled(_joined(_without_labels(_without_running_heads(pieces, page_height))))
 
 
 def _levelled(pieces: Sequence[Piece]) -> list[Piece]:
@@ -50,6 +51,11 @@ def _without_running_heads(pieces: Sequence[Piece], page_height: Callable[[int],
         _demoted(piece) if margin and (len(seen[_bare(piece.text)]) >= _REPEATS or _has_page_number(piece)) else piece
         for piece, margin in zip(pieces, in_margin, strict=True)
     ]
+
+
+def _without_labels(pieces: Sequence[Piece]) -> list[Piece]:
+    """The large letters of a drawing are not headings."""
+    return [piece if sum(map(str.isalpha, piece.text)) >= _FEWEST_LETTERS else _demoted(piece) for piece in pieces]
 
 
 def _in_margin(piece: Piece, page_height: Callable[[int], float]) -> bool:

@@ -1,0 +1,23 @@
+"""Which language a text is in."""
+
+import pytest
+
+from shared.text.languages import detect
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The harbour was opened in the year of 1912.", "en"),
+        ("Der Hafen wurde im Jahre 1912 eröffnet.\nEr ist tief.", "de"),
+        ("港口于一九一二年开放。", "zh"),
+        ("Порт был открыт в 1912 году.", "ru"),
+    ],
+)
+def test_the_language_of_a_text_is_told(text: str, language: str) -> None:
+    assert detect(text) == language
+
+
+@pytest.mark.parametrize("text", ["", "  \n ", "1912 + 12 = 1924", "qx zzv kk"])
+def test_what_is_no_language_has_none(text: str) -> None:
+    assert detect(text) is None
