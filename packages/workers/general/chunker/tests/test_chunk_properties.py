@@ -15,7 +15,7 @@ from shared.models.embedding.port import Vectors
 from shared.text.sentences import sentence_spans
 
 SIZE = 32
-TOKEN = re.compile(r"\w{1,4}|[^\w\s]")
+TOKEN = re.compile(r"\w{1,4}|[^\w\s}]")
 WORDS = st.text("aeinort", min_size=1, max_size=9)
 SENTENCES = st.builds(
     lambda words, end: " ".join(words).capitalize() + end,
@@ -31,6 +31,7 @@ pytestmark = pytest.mark.filterwarnings("error")
 
 
 def count_tokens(texts: Sequence[str]) -> list[int]:
+    """Like a tokenizer's: pieces of words, and characters that it does not know at all (the brace)."""
     return [len(TOKEN.findall(text)) for text in texts]
 
 

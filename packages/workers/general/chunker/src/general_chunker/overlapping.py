@@ -20,7 +20,7 @@ def overlapped(material: Material, runs: list[range], size: int, overlap: int) -
 def _beginning(material: Material, before: range, run: range, room: int) -> int:
     section = material.pieces[run.start].section
     first = run.start
-    while first - 1 > before.start and material.pieces[first - 1].section == section:
+    while room > 0 and first - 1 > before.start and material.pieces[first - 1].section == section:
         if material.tokens(first - 1, run.start) > room:
             break
         first -= 1

@@ -17,7 +17,7 @@ class Break(IntEnum):
     HELD = 0
     """The piece belongs to the one before: the first line under a heading or a table's head."""
     INSIDE = 1
-    """Inside a sentence too long for a chunk, or inside a block of code."""
+    """Inside a table, a block of code, or a sentence too long for a chunk."""
     SENTENCE = 2
     LINE = 3
     BLOCK = 4

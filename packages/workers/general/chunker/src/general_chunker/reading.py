@@ -11,6 +11,9 @@ from shared.text.sentences import sentence_spans
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _TABLE_RULE = re.compile(r"[|:+= -]*-[|:+= -]*")
 
+_INTRODUCING = (BlockKind.PARAGRAPH, BlockKind.CAPTION)
+_INTRODUCED = (BlockKind.LIST, BlockKind.TABLE, BlockKind.CODE)
+
 
 def read(document: ParsedDocument) -> list[Piece]:
     """The pieces of all blocks, and of any text outside them."""
@@ -50,9 +53,12 @@ def _gap(text: str, start: int, end: int) -> Iterator[Block]:
 
 
 def _opening(kind: BlockKind, before: BlockKind | None) -> Break:
+    """A list, a table or code most often belongs to the paragraph or caption that introduces it."""
     if kind is BlockKind.HEADING:
         return Break.SECTION
-    return Break.HELD if before is BlockKind.HEADING else Break.BLOCK
+    if before is BlockKind.HEADING:
+        return Break.HELD
+    return Break.LINE if kind in _INTRODUCED and before in _INTRODUCING else Break.BLOCK
 
 
 def _pieces(document: ParsedDocument, block: Block) -> Iterator[Piece]:
@@ -78,11 +84,11 @@ def _whole(text: str, block: Block) -> Iterator[Piece]:
 
 def _rows(text: str, table: Block) -> Iterator[Piece]:
     """One piece a row. The rule below a table's head, and the row after it, are held to the head."""
-    opens = Break.LINE
+    opens = Break.INSIDE
     for line in _LINE.finditer(text, table.start, table.end):
         rule = _TABLE_RULE.fullmatch(line[0]) is not None
         yield Piece(line.start(), line.end(), Break.HELD if rule else opens)
-        opens = Break.HELD if rule else Break.LINE
+        opens = Break.HELD if rule else Break.INSIDE
 
 
 def _items(document: ParsedDocument, block: Block) -> Iterator[Piece]:

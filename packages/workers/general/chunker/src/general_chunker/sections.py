@@ -1,5 +1,6 @@
 """Which sections share a chunk, since each is too small for its own."""
 
+from collections.abc import Callable
 from itertools import groupby
 
 from general_chunker.pieces import Material
@@ -17,13 +18,10 @@ def sections(material: Material) -> list[range]:
 
 def without_tiny(material: Material, parts: list[range], limit: int) -> list[range]:
     """The parts, where a tiny one has joined the next if that is as deep or deeper, else the one before."""
-    joined: list[range] = []
-    for part in parts:
-        if joined and _belong(material, joined[-1], part, _TINY * limit):
-            joined[-1] = range(joined[-1].start, part.stop)
-        else:
-            joined.append(part)
-    return joined
+    forward = _joined(
+        parts, lambda before, after: _is_tiny(material, before, limit) and _leads(material, before, after)
+    )
+    return _joined(forward, lambda _, after: _is_tiny(material, after, limit))
 
 
 def level(material: Material, part: range) -> int:
@@ -31,7 +29,19 @@ def level(material: Material, part: range) -> int:
     return material.levels[material.pieces[part.start].section]
 
 
-def _belong(material: Material, before: range, after: range, tiny: float) -> bool:
-    deeper = level(material, after) >= level(material, before)
-    smaller = before if deeper else after
-    return material.tokens(smaller.start, smaller.stop) < tiny
+def _joined(parts: list[range], belong: Callable[[range, range], bool]) -> list[range]:
+    joined: list[range] = []
+    for part in parts:
+        if joined and belong(joined[-1], part):
+            joined[-1] = range(joined[-1].start, part.stop)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_tiny(material: Material, part: range, limit: int) -> bool:
+    return material.tokens(part.start, part.stop) < _TINY * limit
+
+
+def _leads(material: Material, before: range, after: range) -> bool:
+    return level(material, after) >= level(material, before)

@@ -17,17 +17,17 @@ def group(material: Material, limit: int) -> list[range]:
 
 def _branches(material: Material, parts: Sequence[range], limit: int) -> list[range]:
     """The largest branches that fit, and the single sections that do not."""
-    if not parts:
-        return []
+    if len(parts) < 2:
+        return list(parts)
     whole = range(parts[0].start, parts[-1].stop)
-    if len(parts) == 1 or material.tokens(whole.start, whole.stop) <= limit:
-        return [whole]
-    return [branch for smaller in _split(material, parts) for branch in _branches(material, smaller, limit)]
-
-
-def _split(material: Material, parts: Sequence[range]) -> list[list[range]]:
-    """Cut before each section of the highest rank, not counting the one that comes first."""
     highest = min(level(material, part) for part in parts[1:])
+    if level(material, parts[0]) < highest and material.tokens(whole.start, whole.stop) <= limit:
+        return [whole]
+    return [branch for smaller in _split(material, parts, highest) for branch in _branches(material, smaller, limit)]
+
+
+def _split(material: Material, parts: Sequence[range], highest: int) -> list[list[range]]:
+    """Cut before each section of that level but the first."""
     split = [[parts[0]]]
     for part in parts[1:]:
         if level(material, part) == highest:
