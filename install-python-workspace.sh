@@ -104,17 +104,6 @@ install_packages() {
     fi
 }
 
-# `poetry run` in a package's folder finds the one environment by this link; `poetry` and `task` are on its PATH.
-link_packages() {
-    local manifest folder up
-    while IFS= read -r manifest; do
-        folder=$(dirname "$manifest")
-        up=$(sed -E 's#[^/]+#..#g' <<<"$folder")
-        ln -sfn "$up/.venv" "$folder/.venv"
-    done < <(find packages -name pyproject.toml -not -path '*/.venv/*' -not -path '*/node_modules/*')
-    ln -sfn ../../scripts/workspace/poetry "$venv/bin/poetry"
-}
-
 # Loading every worker once also writes the bytecode, so that the first start is as quick as the next.
 check_workers() {
     "$venv/bin/python" - >&2 <<'PYTHON'
@@ -144,8 +133,9 @@ main() {
     rm -f "$stamp"
     say "[3/4] Packages (the first time takes a minute or two)"
     install_packages
-    say "[4/4] Links and a check of every worker"
-    link_packages
+    say "[4/4] Links, and a look at every worker"
+    scripts/workspace/link-packages
+    ln -sfn ../../scripts/workspace/poetry "$venv/bin/poetry"
     check_workers
     scripts/workspace/fingerprint >"$stamp"
     say "The workspace is ready ($SECONDS s). Its tools: source .venv/bin/activate"

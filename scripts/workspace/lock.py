@@ -10,6 +10,7 @@ from scripts.workspace.layout import ROOT, packages
 
 def lock_all(root: Path = ROOT, *, upgrade: bool = False) -> None:
     """Lock the workspace as a whole, then each package to the versions found; `upgrade` takes the newest allowed."""
+    subprocess.run([root / "scripts/workspace/link-packages"], check=True)
     _say("the workspace as a whole")
     _poetry(root, root, "lock", *(["--regenerate"] if upgrade else []))
     seed = _seed(root / "poetry.lock")
@@ -30,7 +31,7 @@ def _seed(lock: Path) -> str:
     kept = [entry for entry in entries if "source" not in entry]
     document["package"] = tomlkit.aot()
     for entry in kept:
-        document["package"].append(entry)  # type: ignore[union-attr]
+        document["package"].append(entry)
     return tomlkit.dumps(document)
 
 

@@ -116,7 +116,7 @@ def _requirements(lines: list[str]) -> dict[str, set[str]]:
 
 
 def _bounds(value: Any) -> set[str]:
-    """The bounds of a requirement without order or padding: `>=1.0,<2` and `<2.0,>=1` differ in nothing that matters."""
+    """The bounds without order or padding: `>=1.0,<2` and `<2.0,>=1` differ in nothing that matters."""
     text = value if isinstance(value, str) else value.get("version", "")
     return {re.sub(r"(\.0)+$", "", bound.strip(" ()")) for bound in text.split(",")} - {"", "*"}
 

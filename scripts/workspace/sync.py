@@ -90,7 +90,7 @@ def _fill_contracts(document: TOMLDocument, root: Path) -> None:
             ["shared", *modules],
         ),
     }
-    contracts = {contract["name"]: contract for contract in document["tool"]["importlinter"]["contracts"]}  # type: ignore[index,union-attr]
+    contracts = {contract["name"]: contract for contract in document["tool"]["importlinter"]["contracts"]}
     for name, (key, values) in wanted.items():
         contracts[name][key] = _array(values)
 
