@@ -1,4 +1,4 @@
-"""What a text is about, word by word: stems where the language has a stemmer, pairs of characters where it has no spaces.
+"""What a text is about: stems of words where the language has a stemmer, pairs of characters where it has no spaces.
 
 Chunks keep every word. Only questions leave out function words: an index without them could not find "The Who", and
 retrieval is at least as good this way on every data set.

@@ -1,7 +1,7 @@
 """The child: owns the shards of a directory and answers over a socket that it inherits, until the other end closes.
 
 Edge holds Python's lock while it works, so there is one thread. Questions go before changes: a bulk import, sent in
-small batches, delays a question by one batch. What takes long (optimising) waits for a pause.
+small batches, delays a question by one batch. What takes long (optimising) waits for a pause, but not forever.
 """
 
 import fcntl
@@ -19,7 +19,8 @@ from shared.errors import InsightHubError, Unavailable
 from shared.stores.search.qdrant_edge import frames, methods
 from shared.stores.search.qdrant_edge.shards import Shards
 
-_PAUSE_SECONDS = 2.0
+_PAUSE_SECONDS = 0.25
+_CHANGES_WITHOUT_PAUSE = 12_000
 _READ_SIZE = 1 << 20
 _LOCK_SECONDS = 30.0
 
@@ -37,6 +38,7 @@ class Service:
         while self._receive() and os.getppid() == self._parent:
             if self._questions or self._changes:
                 self._answer_next()
+                self._shards.tend(changes=_CHANGES_WITHOUT_PAUSE)
             else:
                 self._shards.tend()
 

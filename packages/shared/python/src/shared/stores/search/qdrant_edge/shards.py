@@ -44,14 +44,13 @@ class Shards:
             gone = folder.rename(folder.with_suffix(".gone"))
             shutil.rmtree(gone)
 
-    def tend(self) -> bool:
-        """Look after one shard that has changed; False when none has."""
+    def tend(self, *, changes: int = 1) -> None:
+        """Look after one shard with at least so many changes."""
         for shard in self._open.values():
-            if shard.changed:
+            if shard.changes >= changes:
                 shard.tend()
-                return True
+                return
         self._close_unused()
-        return False
 
     def close(self) -> None:
         self._close_all(list(self._open))
