@@ -53,7 +53,7 @@ def test_a_change_of_shared_code_is_live_everywhere(shell: Run, shared_module: P
 def test_the_server_starts_from_its_folder(tmp_path: Path) -> None:
     port = _free_port()
     environment = {**os.environ, "INSIGHTHUB_DATA_DIR": str(tmp_path), "INSIGHTHUB_PORT": str(port)}
-    line = [ROOT / ".venv/bin/poetry", "run", "python", "-m", "src.api"]
+    line = [f"{ROOT}/.venv/bin/poetry", "run", "python", "-m", "src.api"]
     with subprocess.Popen(line, cwd=SERVER, env=environment) as server:
         try:
             assert _is_live(f"http://127.0.0.1:{port}/health/live", server)

@@ -20,9 +20,7 @@ OWN = {package.import_name for package in packages()}
 @pytest.mark.parametrize("package", packages(), ids=lambda package: package.path)
 def test_a_package_declares_what_it_imports(package: Package) -> None:
     distributions = packages_distributions()
-    files = [
-        path for path in (ROOT / package.source / package.import_name).rglob("*.py") if TESTING not in path.parents
-    ]
+    files = [path for path in (ROOT / package.source / package.import_name).rglob("*.py") if not is_for_tests(path)]
     assert files
 
     imported = {name for path in files for name in top_level_imports(path)} - OWN - set(sys.stdlib_module_names)
