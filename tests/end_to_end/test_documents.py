@@ -15,7 +15,7 @@ SEAS = b"The Baltic Sea is an arm of the Atlantic Ocean. Its mean depth is 55 me
 def rows(server: RunningServer) -> dict[str, int]:
     """Number of rows in every table that speaks of documents."""
     with sqlite3.connect(f"file:{server.data_dir}/insighthub.db?mode=ro", uri=True) as database:
-        tables = ["documents", "versions", "stages", "parsed_texts", "blocks", "chunks", "indexings", "tasks"]
+        tables = ["documents", "versions", "stages", "parsed_texts", "recognised_pages", "blocks", "chunks", "indexings", "tasks"]
         return {table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}  # noqa: S608 (our own names)
 
 
@@ -112,7 +112,7 @@ def test_a_new_chunking_is_indexed_beside_the_old_which_answers_meanwhile(worksp
 
     change = {"settings": {"chunking": {"strategy": "sentence", "size": 32}}}
     workspace.server.http.patch(workspace.path, json=change).raise_for_status()
-    counts = []
+    counts: list[int] = []
     deadline = time.monotonic() + 30
     while (not counts or counts[-1] == before) and time.monotonic() < deadline:
         counts.append(len(workspace.search("Matterhorn", limit=100, mode="bm25")))

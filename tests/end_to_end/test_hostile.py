@@ -16,7 +16,7 @@ def outcomes(server: RunningServer, data: Path) -> dict[str, dict[str, object]]:
     folder = data / "hostile"
     names = [json.loads(line)["_id"] for line in (folder / "manifest.jsonl").read_text().splitlines()]
     sent = {name: send(workspace, name, (folder / "files" / name).read_bytes()) for name in names}
-    ended = {name: workspace.wait(answer["id"]) if "id" in answer else answer for name, answer in sent.items()}
+    ended = {name: workspace.wait(str(answer["id"])) if "id" in answer else answer for name, answer in sent.items()}
     assert workspace.wait(honest["id"])["status"] == "ready"
     assert server.http.get("/health/ready").status_code == 200
     return ended

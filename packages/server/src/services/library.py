@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import NamedTuple, Protocol
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, Subquery, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database import Database
@@ -249,13 +249,13 @@ async def _newest_version(session: AsyncSession, document_id: UUID) -> Version:
     return (await session.scalars(newest)).one()
 
 
-def _newest_numbers():  # type: ignore[no-untyped-def]
+def _newest_numbers() -> Subquery:
     return (
         select(Version.document_id, func.max(Version.number).label("number")).group_by(Version.document_id).subquery()
     )
 
 
-def _documents_in(state: VersionState):  # type: ignore[no-untyped-def]
+def _documents_in(state: VersionState) -> Select[UUID]:
     newest = _newest_numbers()
     return (
         select(Version.document_id)

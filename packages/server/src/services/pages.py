@@ -25,7 +25,7 @@ class Page(NamedTuple, Generic[T]):
 
 async def newest_first(
     session: AsyncSession,
-    query: Select[tuple[T]],
+    query: Select[T],
     columns: tuple[InstrumentedAttribute[datetime], InstrumentedAttribute[UUID]],
     *,
     cursor: str | None,

@@ -24,13 +24,16 @@ from shared.worker.loading import build, subscriptions
 def test_the_argument_is_the_subscription_and_the_return_type_what_is_given() -> None:
     class Reader(Worker):
         @handler
-        async def read(self, uploaded: DocumentUploaded) -> DocumentParsed | None: ...
+        async def read(self, uploaded: DocumentUploaded) -> DocumentParsed | None:
+            raise AssertionError
 
         @handler
-        async def cut(self, parsed: DocumentParsed) -> tuple[DocumentChunked, ...]: ...
+        async def cut(self, parsed: DocumentParsed) -> tuple[DocumentChunked, ...]:
+            raise AssertionError
 
         @handler
-        async def answer(self, asked: MessageReceived) -> AsyncIterator[AnswerToken | AnswerFinished]: ...
+        def answer(self, asked: MessageReceived) -> AsyncIterator[AnswerToken | AnswerFinished]:
+            raise AssertionError
 
     assert Reader.handlers["document.uploaded"].gives == (DocumentParsed,)
     assert Reader.handlers["document.parsed"].gives == (DocumentChunked,)
@@ -43,10 +46,12 @@ def test_two_handlers_for_one_event_are_refused() -> None:
 
         class Reader(Worker):
             @handler
-            async def read(self, uploaded: DocumentUploaded) -> None: ...
+            async def read(self, uploaded: DocumentUploaded) -> None:
+                raise AssertionError
 
             @handler
-            async def read_again(self, uploaded: DocumentUploaded) -> None: ...
+            async def read_again(self, uploaded: DocumentUploaded) -> None:
+                raise AssertionError
 
 
 def test_an_event_cannot_be_answered_with_a_reply() -> None:
@@ -54,16 +59,19 @@ def test_an_event_cannot_be_answered_with_a_reply() -> None:
 
         class Reader(Worker):
             @handler
-            async def read(self, uploaded: DocumentUploaded) -> ChunksFound: ...
+            async def read(self, uploaded: DocumentUploaded) -> ChunksFound:
+                raise AssertionError
 
 
 def test_only_events_become_tasks() -> None:
     class Reader(Worker):
         @handler
-        async def read(self, uploaded: DocumentUploaded) -> None: ...
+        async def read(self, uploaded: DocumentUploaded) -> None:
+            raise AssertionError
 
         @handler
-        async def find(self, question: QuestionAsked) -> ChunksFound: ...
+        async def find(self, question: QuestionAsked) -> ChunksFound:
+            raise AssertionError
 
     assert subscriptions([Reader]) == {"document.uploaded": {Reader.name}}
 
@@ -73,7 +81,10 @@ def test_a_worker_gets_its_ports_by_their_class() -> None:
     class Reader(Worker):
         text: str
 
-    assert build(Reader, {str: "port"}).text == "port"
+    built = build(Reader, {str: "port"})
+
+    assert isinstance(built, Reader)
+    assert built.text == "port"
     with pytest.raises(SettingsError, match="text: <class 'str'>"):
         build(Reader, {})
 

@@ -24,6 +24,14 @@ class DocumentParsed(DocumentEvent):
     topic = "document.parsed"
 
 
+class PageUnread(DocumentEvent):
+    """A page holds only a picture of text, which is to be recognised."""
+
+    topic = "page.unread"
+    page: int
+    """Counted from 1."""
+
+
 class DocumentChunked(DocumentEvent):
     """The chunks of a version are stored for one generation and can be read by its id."""
 

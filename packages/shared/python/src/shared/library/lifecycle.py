@@ -27,7 +27,11 @@ class Lifecycle:
         if version is None or version.state not in UNDERWAY:
             return
         version.state = stage
-        await session.merge(Stage(version_id=version_id, name=stage, started_at=now(), finished_at=None, done=0))
+        known = await session.get(Stage, (version_id, stage))
+        if known is None:
+            session.add(Stage(version_id=version_id, name=stage))
+        else:
+            known.finished_at = None
         self._tell(session, version, stage)
 
     async def leave(self, session: AsyncSession, version_id: UUID, stage: VersionState) -> None:

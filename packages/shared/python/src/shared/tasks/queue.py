@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database.tables import Task, Turn
@@ -168,7 +168,7 @@ class TaskQueue:
         )
 
 
-def _next_task(workers: Collection[str], moment: datetime):  # type: ignore[no-untyped-def]
+def _next_task(workers: Collection[str], moment: datetime) -> Select[Task]:
     # Two steps, each by index: first the (workspace, worker) whose turn it is, then the oldest task there.
     waiting = (Task.state == TaskState.WAITING, Task.worker.in_(workers), Task.run_after <= moment)
     pairs = select(Task.workspace_id, Task.worker).where(*waiting).distinct().subquery()

@@ -46,10 +46,10 @@ class RunningServer:
         """Returns when the server answers. Raises RuntimeError with its output when it does not come up."""
         address = self.data_dir / "server.json"
         address.unlink(missing_ok=True)
-        log = (self.data_dir / "server.log").open("ab")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "src.api"], env=self.environment(), stdout=log, stderr=log, start_new_session=True
-        )
+        with (self.data_dir / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "src.api"], env=self.environment(), stdout=log, stderr=log
+            )
         deadline = time.monotonic() + within
         while not address.exists():
             if self._process.poll() is not None or time.monotonic() > deadline:

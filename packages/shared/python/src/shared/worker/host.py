@@ -34,16 +34,20 @@ class Host:
     """One process's workers and the tasks that they have in hand."""
 
     def __init__(
-        self, workers: Sequence[Worker], *, database: Database, queue: TaskQueue, outbox: Outbox, lifecycle: Lifecycle
+        self,
+        workers: Sequence[Worker],
+        *,
+        database: Database,
+        queue: TaskQueue,
+        outbox: Outbox,
+        lifecycle: Lifecycle,
+        wake: asyncio.Event | None = None,
     ) -> None:
+        """`wake` is set by whoever publishes: there may be something to claim."""
         self._workers = {worker.name: worker for worker in workers}
         self._database, self._queue, self._outbox, self._lifecycle = database, queue, outbox, lifecycle
         self._running: dict[asyncio.Task[None], Claim] = {}
-        self._wake = asyncio.Event()
-
-    def wake(self) -> None:
-        """There may be something to claim."""
-        self._wake.set()
+        self._wake = wake or asyncio.Event()
 
     async def run(self) -> None:
         """Work until cancelled; then hand back what is not done."""
@@ -77,7 +81,7 @@ class Host:
             async with self._database.write() as session:
                 if released := await self._queue.release_expired(session):
                     log.warning("leases_expired", tasks=released)
-                    self.wake()
+                    self._wake.set()
 
     async def _claim_one(self) -> bool:
         busy = Counter(claim.worker for claim in self._running.values())
@@ -102,7 +106,7 @@ class Host:
 
     def _forget(self, task: asyncio.Task[None]) -> None:
         del self._running[task]
-        self.wake()
+        self._wake.set()
 
     async def _work(self, claim: Claim) -> None:
         started = time.perf_counter()

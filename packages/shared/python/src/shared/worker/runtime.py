@@ -3,6 +3,7 @@
 This is the only module that knows which implementation stands behind each port.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -70,8 +71,8 @@ async def open_runtime(settings: Settings, names: Sequence[str] = ()) -> AsyncIt
         )
         search = await stack.enter_async_context(QdrantEdgeIndex(settings.data_dir / "search"))
         feed, exchange, queue = MemoryFeed(), LocalExchange(), TaskQueue()
-        hosts: list[Host] = []
-        outbox = Outbox(subscriptions(kinds), wake=lambda: [host.wake() for host in hosts])
+        waking = asyncio.Event()
+        outbox = Outbox(subscriptions(kinds), wake=waking.set)
         lifecycle = Lifecycle(feed)
         embedders = Embedders(settings.models_dir, compute)
         rerankers = Rerankers(settings.models_dir)
@@ -94,8 +95,7 @@ async def open_runtime(settings: Settings, names: Sequence[str] = ()) -> AsyncIt
         }
         workers = tuple(build(kind, ports) for kind in kinds)
         exchange.add(workers)
-        host = Host(workers, database=database, queue=queue, outbox=outbox, lifecycle=lifecycle)
-        hosts.append(host)
+        host = Host(workers, database=database, queue=queue, outbox=outbox, lifecycle=lifecycle, wake=waking)
         await _take_over(database, queue)
         yield Runtime(
             settings,

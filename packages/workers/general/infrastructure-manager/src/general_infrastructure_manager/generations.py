@@ -7,7 +7,7 @@ from sqlalchemy import delete as delete_rows
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from shared.database.tables import Document, Generation, Indexing
+from shared.database.tables import Document, Generation, Indexing, Version
 from shared.database.tables.workspaces import GenerationState
 from shared.events import GenerationRetired, ReindexRequested, WorkspaceReconfigured
 
@@ -20,11 +20,9 @@ async def ids(session: AsyncSession, workspace_id: UUID) -> Sequence[UUID]:
 async def to_reindex(session: AsyncSession, reconfigured: WorkspaceReconfigured) -> tuple[ReindexRequested, ...]:
     """A request for each version that answers now; those on their way are indexed for both anyway."""
     rows = await session.execute(
-        select(Document.id, Document.current_version_id).where(
-            Document.workspace_id == reconfigured.workspace_id,
-            Document.current_version_id.is_not(None),
-            Document.deleted_at.is_(None),
-        )
+        select(Version.document_id, Version.id)
+        .join(Document, Document.current_version_id == Version.id)
+        .where(Document.workspace_id == reconfigured.workspace_id, Document.deleted_at.is_(None))
     )
     return tuple(
         ReindexRequested(

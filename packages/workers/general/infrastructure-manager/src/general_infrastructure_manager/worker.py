@@ -1,5 +1,6 @@
 """Without the infrastructure manager nothing would become ready, and nothing deleted would really go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -128,7 +129,7 @@ class InfrastructureManager(Worker):
         async with self.database.read() as session:
             return stored - frozenset(await session.scalars(select(Version.blob_key)))
 
-    async def _forget(self, workspace_id: UUID, versions: "list[Version] | tuple[Version, ...]") -> None:
+    async def _forget(self, workspace_id: UUID, versions: Sequence[Version]) -> None:
         async with self.database.read() as session:
             indexes = await generations.ids(session, workspace_id)
         for index in indexes:

@@ -10,6 +10,7 @@ from shared.database.tables.documents import (
     DocumentTag,
     Indexing,
     ParsedText,
+    RecognisedPageText,
     Stage,
     Version,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "Indexing",
     "Owner",
     "ParsedText",
+    "RecognisedPageText",
     "Record",
     "SignIn",
     "SignInLink",

@@ -102,6 +102,16 @@ class ParsedText(Record):
     text: Mapped[str] = mapped_column(Text)
 
 
+class RecognisedPageText(Record):
+    """What optical recognition made of a page, as the parser's JSON; kept until all pages of the version are done."""
+
+    __tablename__ = "recognised_pages"
+
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True)
+    page: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[str] = mapped_column(Text)
+
+
 class BlockRecord(Record):
     """A block of a version, in reading order."""
 

@@ -41,7 +41,8 @@ def _layout(source: Source) -> dict[int, ParsedPage]:
         password=source.password,
     )
     try:
-        return {page.page_num: page for page in parser.parse(source.path).pages}
+        # As bytes: from a path without ".pdf", as in the blob store, it would take the file for no PDF.
+        return {page.page_num: page for page in parser.parse(source.path.read_bytes()).pages}
     except ParseError:
         return {}
 
