@@ -168,12 +168,40 @@ def test_chinese_is_aligned_by_its_ideographs(cut: Cut) -> None:
     assert [supported for _, supported in statements_of(verified)] == [True, False]
 
 
-PIECES = st.sampled_from(
-    (
-        "Marie Curie;was born in;Warsaw;1867;308;. ;\n;\n\n;- ;# ;| ;```\n;`;。; ;**;黑豹队;"
-        "[1];[2];[9];[1,3];[1-;];[;【2】;[0];([3]);[1](x);[a];[999];[1-3]"
-    ).split(";")
-)
+WORDS = [
+    "Marie Curie",
+    "was born in",
+    "Warsaw",
+    "1867",
+    "308",
+    "黑豹队",
+    ". ",
+    "。",
+    "\n",
+    "\n\n",
+    "- ",
+    "# ",
+    "| ",
+    "`",
+]
+MARKS = [
+    "[1]",
+    "[2]",
+    "[9]",
+    "[1,3]",
+    "[1-3]",
+    "[1-",
+    "]",
+    "[",
+    "【2】",
+    "[0]",
+    "([3])",
+    "[1](x)",
+    "[a]",
+    "[999]",
+    "```\n",
+]
+PIECES = st.sampled_from([*WORDS, *MARKS])
 
 
 @settings(max_examples=150, deadline=None)
