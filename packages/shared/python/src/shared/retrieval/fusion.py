@@ -1,0 +1,82 @@
+"""Makes one ranking of what was found by meaning and what was found by words.
+
+Neither part is better for all questions: an English model is lost in a Chinese text, and a question of common words is
+lost in BM25. Each part shows it in its own scores. A part that knows the answer sets a few chunks apart from the rest;
+one that does not gives the rest nearly as much as the best. So each part weighs by how steeply its scores fall.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from shared.retrieval.types import PartScore
+from shared.stores.search.port import Match
+
+DEPTH = 100
+"""How many matches of each part to fuse; the weights are chosen for this many."""
+_HEAD = 20
+_STEEPNESS = 3
+
+
+class Fused(NamedTuple):
+    """A chunk with its place in each part that found it (`dense`, `bm25`); the score lies between 0 and 1."""
+
+    chunk_id: UUID
+    score: float
+    parts: dict[str, PartScore]
+
+
+def fuse(dense: Sequence[Match], bm25: Sequence[Match]) -> list[Fused]:
+    """Both rankings in one, best first; ties by chunk id. Each must be sorted, and found with the limit `DEPTH`."""
+    meaning, words = _Part("dense", dense, floor=_last(dense)), _Part("bm25", bm25, floor=0.0)
+    share = weight_of_dense(dense, bm25)
+    scores = {
+        chunk: share * meaning.level(chunk) + (1 - share) * words.level(chunk)
+        for chunk in meaning.places.keys() | words.places.keys()
+    }
+    fused = [Fused(chunk, score, meaning.part(chunk) | words.part(chunk)) for chunk, score in scores.items()]
+    return sorted(fused, key=lambda each: (-each.score, each.chunk_id))
+
+
+def weight_of_dense(dense: Sequence[Match], bm25: Sequence[Match]) -> float:
+    """Between 0 and 1: the part of the weight that the scores of the dense ranking earn, by how steeply they fall."""
+    if not dense or not bm25:
+        return 1.0 if dense else 0.0
+    meaning, words = _fall(dense, _last(dense)) ** _STEEPNESS, _fall(bm25, 0.0) ** _STEEPNESS
+    return meaning / (meaning + words) if meaning + words else 0.5
+
+
+def only(name: str, matches: Sequence[Match]) -> list[Fused]:
+    """One part as if it were fused, for questions to that part alone; the scores stay its own."""
+    part = _Part(name, matches, floor=0.0)
+    return [Fused(match.chunk_id, match.score, part.part(match.chunk_id)) for match in matches]
+
+
+class _Part:
+    def __init__(self, name: str, matches: Sequence[Match], *, floor: float) -> None:
+        self._name, self._floor = name, floor
+        self._height = matches[0].score - floor if matches else 0.0
+        self.places = {match.chunk_id: PartScore(rank=rank, score=match.score) for rank, match in enumerate(matches, 1)}
+
+    def level(self, chunk: UUID) -> float:
+        """1 for the best match, 0 for the floor and for what this part did not find."""
+        place = self.places.get(chunk)
+        if place is None:
+            return 0.0
+        return (place.score - self._floor) / self._height if self._height > 0 else 1.0
+
+    def part(self, chunk: UUID) -> dict[str, PartScore]:
+        place = self.places.get(chunk)
+        return {} if place is None else {self._name: place}
+
+
+def _fall(matches: Sequence[Match], floor: float) -> float:
+    """The share of its height that a ranking loses within its head: 1 for a peak, 0 for a plain."""
+    best = matches[0].score
+    after_head = matches[_HEAD - 1].score if len(matches) >= _HEAD else floor
+    return (best - after_head) / (best - floor) if best > floor else 0.0
+
+
+def _last(matches: Sequence[Match]) -> float:
+    """The floor of a dense ranking: cosines have no natural one, so the last match stands for "not found"."""
+    return matches[-1].score if matches else 0.0
