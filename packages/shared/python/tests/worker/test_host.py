@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -27,12 +26,10 @@ Step = Callable[[DocumentUploaded], Awaitable[None]]
 
 @dataclass
 class Reader(Worker):
-    stage: ClassVar[VersionState] = VersionState.PARSING
-
     database: Database
     step: Step
 
-    @handler
+    @handler(stage=VersionState.PARSING)
     async def read(self, uploaded: DocumentUploaded) -> DocumentParsed:
         async with self.database.write() as session:
             await session.merge(ParsedText(version_id=uploaded.version_id, text="half done"))

@@ -145,12 +145,12 @@ class Host:
             events = _events(await handler.call(worker, event))
             async with self._database.write() as session:
                 self._outbox.publish(session, *events)
-                if worker.stage and (version := _version_of(event)):
-                    await self._lifecycle.leave(session, version, worker.stage)
+                if handler.stage and (version := _version_of(event)):
+                    await self._lifecycle.leave(session, version, handler.stage)
                 await self._queue.finish(session, claim)
 
     async def _enter_stage(self, session: AsyncSession, claim: Claim) -> None:
-        stage = self._workers[claim.worker].stage
+        stage = self._workers[claim.worker].handlers[claim.topic].stage
         version = _version_in(claim)
         if stage and version:
             await self._lifecycle.enter(session, version, stage)

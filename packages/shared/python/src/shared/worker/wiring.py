@@ -4,8 +4,9 @@ import inspect
 import types
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints, overload
 
+from shared.database.tables.documents import VersionState
 from shared.events import Event, Message, Reply, Request
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -19,19 +20,33 @@ class Handler:
     takes: type[Message]
     gives: tuple[type[Message], ...]
     streams: bool
+    stage: VersionState | None
+    """What a version is shown to be in while this handler has it."""
 
 
-def handler(function: F) -> F:
+@overload
+def handler(function: F) -> F: ...
+
+
+@overload
+def handler(*, stage: VersionState) -> Callable[[F], F]: ...
+
+
+def handler(function: F | None = None, *, stage: VersionState | None = None) -> F | Callable[[F], F]:
     """Marks a method of a Worker as the reaction to the message that its argument names."""
-    function.__is_handler__ = True  # type: ignore[attr-defined]
-    return function
+
+    def mark(method: F) -> F:
+        method.__handles__ = stage  # type: ignore[attr-defined]
+        return method
+
+    return mark(function) if function else mark
 
 
 def handlers_of(owner: type) -> dict[str, Handler]:
     """Topic → handler, of a class and its bases. Raises TypeError for a signature that cannot be wired."""
     found: dict[str, Handler] = {}
     for name, function in inspect.getmembers(owner, inspect.isfunction):
-        if not getattr(function, "__is_handler__", False):
+        if not hasattr(function, "__handles__"):
             continue
         wired = _read(function, f"{owner.__name__}.{name}")
         if wired.takes.topic in found:
@@ -50,7 +65,7 @@ def _read(function: Callable[..., Any], label: str) -> Handler:
         raise TypeError(f"{label} must take an Event or a Request with a topic, not {takes!r}")
     gives, streams = _outcomes(returns)
     _check(label, takes, gives)
-    return Handler(function, takes, gives, streams)
+    return Handler(function, takes, gives, streams, function.__handles__)  # type: ignore[attr-defined]
 
 
 def _outcomes(annotation: Any) -> tuple[tuple[type[Message], ...], bool]:

@@ -3,7 +3,6 @@
 import re
 from typing import ClassVar
 
-from shared.database.tables.documents import VersionState
 from shared.worker.wiring import Handler, handlers_of
 
 
@@ -17,8 +16,6 @@ class Worker:
 
     name: ClassVar[str]
     handlers: ClassVar[dict[str, Handler]]
-    stage: ClassVar[VersionState | None] = None
-    """What a version is shown to be in while this worker has it."""
     concurrency: ClassVar[int] = 2
     """How many tasks of this worker one process runs at a time."""
 

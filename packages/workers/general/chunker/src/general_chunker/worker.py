@@ -1,10 +1,8 @@
 """Without the chunker there would be no pieces small enough to embed, find and cite."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 from uuid import UUID, uuid5
 
-from shared.models.embedding.named import Embedders
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,6 +15,7 @@ from shared.database.tables.workspaces import GenerationState
 from shared.documents import Chunk, ChunkingSettings, ParsedDocument
 from shared.events import DocumentChunked, DocumentParsed, ReindexRequested
 from shared.library.texts import load_parsed
+from shared.models.embedding.named import Embedders
 from shared.worker import Worker, handler
 
 
@@ -24,13 +23,11 @@ from shared.worker import Worker, handler
 class Chunker(Worker):
     """Cuts each parsed version for every generation that is to know it."""
 
-    stage: ClassVar[VersionState] = VersionState.CHUNKING
-
     database: Database
     compute: Compute
     embedders: Embedders
 
-    @handler
+    @handler(stage=VersionState.CHUNKING)
     async def cut(self, parsed: DocumentParsed) -> tuple[DocumentChunked, ...]:
         async with self.database.read() as session:
             generations = await session.scalars(

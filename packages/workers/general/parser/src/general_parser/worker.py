@@ -1,7 +1,6 @@
 """Without the parser a file would stay bytes that nobody can search."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -32,14 +31,12 @@ class Parser(Worker):
     where it was. A document that has other text can be searched meanwhile.
     """
 
-    stage: ClassVar[VersionState] = VersionState.PARSING
-
     database: Database
     blobs: BlobStore
     compute: Compute
     lifecycle: Lifecycle
 
-    @handler
+    @handler(stage=VersionState.PARSING)
     async def parse(self, uploaded: DocumentUploaded) -> tuple[DocumentParsed | PageUnread, ...]:
         answer = await self._isolated(uploaded)
         parsed = ParsedDocument.model_validate_json(answer)
@@ -75,7 +72,9 @@ class Parser(Worker):
         rows = await session.scalars(select(RecognisedPageText.content).where(of_version))
         pages = [RecognisedPage.model_validate_json(content) for content in rows]
         wanted = pages_without_text(parsed)
-        await self.lifecycle.progress(session, unread.version_id, self.stage, done=len(pages), total=len(wanted))
+        await self.lifecycle.progress(
+            session, unread.version_id, VersionState.PARSING, done=len(pages), total=len(wanted)
+        )
         if len(pages) < len(wanted):
             return None
         await store_parsed(session, unread.version_id, with_recognised(parsed, pages))

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 from uuid import UUID
 
-from shared.models.embedding.named import Embedders
 from sqlalchemy import select
 
 from shared.database import Database
@@ -14,6 +12,7 @@ from shared.database.tables.documents import VersionState
 from shared.events import VectorIndexed, VectorRequested
 from shared.library.lifecycle import Lifecycle
 from shared.models.embedding import Embedder
+from shared.models.embedding.named import Embedders
 from shared.stores.search import IndexPoint, SearchIndex
 from shared.text.terms import terms
 from shared.worker import Worker, handler
@@ -25,14 +24,12 @@ _BATCH = 256  # chunks between two reports of progress; large enough to keep eve
 class VectorProcessor(Worker):
     """Embeds the chunks of a version, in batches, and makes them findable."""
 
-    stage: ClassVar[VersionState] = VersionState.INDEXING
-
     database: Database
     search: SearchIndex
     embedders: Embedders
     lifecycle: Lifecycle
 
-    @handler
+    @handler(stage=VersionState.INDEXING)
     async def index(self, wanted: VectorRequested) -> VectorIndexed:
         async with self.database.read() as session:
             version = await session.get_one(Version, wanted.version_id)
@@ -59,7 +56,7 @@ class VectorProcessor(Worker):
 
     async def _report(self, version_id: UUID, *, done: int, total: int) -> None:
         async with self.database.aside() as session:
-            await self.lifecycle.progress(session, version_id, self.stage, done=done, total=total)
+            await self.lifecycle.progress(session, version_id, VersionState.INDEXING, done=done, total=total)
 
 
 async def _points(chunks: Sequence[ChunkRecord], version: Version, embedder: Embedder) -> list[IndexPoint]:
