@@ -98,7 +98,7 @@ show_progress() {
 install_packages() {
     forget_own_packages
     : >"$log"
-    if ! "$poetry" install --no-interaction --no-ansi 2>&1 | show_progress; then
+    if ! "$poetry" sync --no-interaction --no-ansi 2>&1 | show_progress; then
         fail "$(tail -n 15 "$log")" "The packages could not be installed (the whole output: $log)." \
             "If poetry.lock is out of date: task lock. If the network failed: run $0 again, it goes on where it stopped."
     fi
