@@ -1,5 +1,6 @@
 """What each way to cut is chosen for."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -171,7 +172,7 @@ def test_overlap_repeats_whole_sentences() -> None:
 
     texts = texts_of(document, "recursive", overlap=10)
 
-    for before, after in zip(texts, texts[1:], strict=False):
+    for before, after in itertools.pairwise(texts):
         shared = sentences[sentences.index(re.split(r"(?<=\.) ", after)[0]) :][:2]
         assert before.endswith(" ".join(shared))
 

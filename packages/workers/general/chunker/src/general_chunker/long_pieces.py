@@ -11,6 +11,8 @@ _CLAUSE_END = re.compile(r"[,;:]\s+|\n|[，、；：]")
 _WORD_END = re.compile(r"\s+")
 _REACH = 60
 """How many characters back a cut looks for the end of a clause or a word."""
+_CHARACTERS_PER_TOKEN = 20
+"""A tokenizer may take any run without spaces for one unknown word; more characters than this count as more tokens."""
 _FILL = 0.9
 """Parts are aimed a little below the limit, since characters tell tokens only roughly."""
 
@@ -22,16 +24,18 @@ def measured(text: str, pieces: Sequence[Piece], limit: int, count_tokens: Count
     waiting = list(pieces)
     while waiting:
         counts = count_tokens([text[piece.start : piece.end] for piece in waiting])
-        counted = [piece._replace(tokens=count) for piece, count in zip(waiting, counts, strict=True)]
-        fitting = [piece.tokens <= limit or piece.end - piece.start == 1 for piece in counted]
-        done += [piece for piece, fits in zip(counted, fitting, strict=True) if fits]
-        waiting = [
-            part
-            for piece, fits in zip(counted, fitting, strict=True)
-            if not fits
-            for part in _parts(text, piece, limit)
-        ]
+        counted = [_weighed(piece, count) for piece, count in zip(waiting, counts, strict=True)]
+        done += [piece for piece in counted if _fits(piece, limit)]
+        waiting = [part for piece in counted if not _fits(piece, limit) for part in _parts(text, piece, limit)]
     return sorted(done)
+
+
+def _weighed(piece: Piece, tokens: int) -> Piece:
+    return piece._replace(tokens=max(tokens, (piece.end - piece.start) // _CHARACTERS_PER_TOKEN))
+
+
+def _fits(piece: Piece, limit: int) -> bool:
+    return piece.tokens <= limit or piece.end - piece.start == 1
 
 
 def _parts(text: str, piece: Piece, limit: int) -> list[Piece]:
