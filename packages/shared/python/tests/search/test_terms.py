@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.text.terms import TermCounts, occurrences, question_terms, stop_words, terms
+from shared.text.terms import TermCounts, marks, occurrences, question_terms, stop_words, terms
 
 
 def shared_terms(question: str, text: str, language: str | None) -> int:
@@ -21,9 +21,9 @@ def test_case_accents_and_width_do_not_matter() -> None:
     assert shared_terms("ＡＢＣ", "abc", None) == 1
 
 
-def test_words_without_spaces_meet_by_pairs() -> None:
-    assert shared_terms("黑豹队的防守", "黑豹队的防守只丢了 308 分", "zh") == 5
-    assert shared_terms("東京", "東京都", "ja") == 1
+def test_words_without_spaces_meet_by_characters_and_pairs() -> None:
+    assert shared_terms("黑豹队的防守", "黑豹队的防守只丢了 308 分", "zh") == 11
+    assert shared_terms("東京", "東京都", "ja") == 3
     assert shared_terms("人", "人", "zh") == 1
 
 
@@ -58,6 +58,13 @@ def test_terms_are_counted() -> None:
 
 def test_the_ids_never_change() -> None:
     assert terms("Elephants", "en") == TermCounts((3293241036,), (1,))
+
+
+def test_marks_leave_out_single_characters_beside_pairs() -> None:
+    text, wanted = "黑豹队丢了三分,他们的防守", question_terms("黑豹队的分", {"zh"})
+
+    assert [text[each.start : each.end] for each in marks(text, "zh", wanted)] == ["黑豹", "豹队"]
+    assert [each.start for each in marks("分", "zh", wanted)] == [0]
 
 
 def test_no_words_are_no_terms() -> None:

@@ -1,4 +1,4 @@
-"""What a text is about: stems of words where the language has a stemmer, pairs of characters where it has no spaces.
+"""What a text is about: stems of words, or characters and pairs of them where a script has no spaces.
 
 Chunks keep every word. Only questions leave out function words: an index without them could not find "The Who", and
 retrieval is at least as good this way on every data set.
@@ -80,6 +80,13 @@ def occurrences(text: str, language: str | None) -> Iterator[Occurrence]:
         yield Occurrence(_term(word, language), start, start + len(word))
 
 
+def marks(text: str, language: str | None, wanted: Collection[int]) -> list[Occurrence]:
+    """The places of the wanted terms that help a reader: single characters only where no longer term is found."""
+    found = [each for each in occurrences(text, language) if each.term in wanted]
+    longer = [each for each in found if each.end - each.start > 1]
+    return longer or found
+
+
 def question_terms(text: str, languages: Collection[str | None]) -> frozenset[int]:
     """The terms to look for in chunks of these languages, without function words unless there is nothing else."""
     words = [word for word, _ in _words(text)]
@@ -99,13 +106,18 @@ def _words(text: str) -> Iterator[tuple[str, int]]:
 
 def _pieces(word: str, start: int) -> Iterator[tuple[str, int]]:
     for number, piece in enumerate(_SPACELESS.split(word)):
-        if number % 2 == 0:
-            if piece:
-                yield piece, start
-        else:
-            for first in range(max(len(piece) - 1, 1)):
-                yield piece[first : first + 2], start + first
+        if number % 2 == 1:
+            yield from _characters_and_pairs(piece, start)
+        elif piece:
+            yield piece, start
         start += len(piece)
+
+
+def _characters_and_pairs(piece: str, start: int) -> Iterator[tuple[str, int]]:
+    for at in range(len(piece)):
+        yield piece[at], start + at
+        if at + 1 < len(piece):
+            yield piece[at : at + 2], start + at
 
 
 def _stop_words_for(text: str, languages: Collection[str | None]) -> frozenset[str]:
