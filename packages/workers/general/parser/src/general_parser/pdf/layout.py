@@ -37,7 +37,7 @@ def page_pieces(blocks: Iterable[LayoutBlock], glyphs: Glyphs, *, page: int) -> 
 def _piece(block: LayoutBlock, glyphs: Glyphs, page: int) -> Piece | None:
     box = _box(block.bbox)
     if block.kind == "heading":
-        return Piece(BlockKind.HEADING, _exact(block.text or "", box, glyphs), page, box, block.level)
+        return Piece(BlockKind.HEADING, _exact(block.text or "", block.bbox, glyphs), page, box, block.level)
     if block.kind == "table":
         return Piece(BlockKind.TABLE, _table(block, glyphs), page, box)
     if block.kind == "code":
@@ -50,7 +50,7 @@ def _piece(block: LayoutBlock, glyphs: Glyphs, page: int) -> Piece | None:
 def _paragraph(block: LayoutBlock, box: Box | None, glyphs: Glyphs, page: int) -> Piece | None:
     if not block.text or is_garbled(block.text):
         return None
-    text = _text(block.text, box, glyphs)
+    text = _text(block.text, block.bbox, glyphs)
     is_caption = len(text) <= _LONGEST_CAPTION and _CAPTION.match(text)
     return Piece(BlockKind.CAPTION if is_caption else BlockKind.PARAGRAPH, text, page, box)
 
@@ -63,9 +63,11 @@ def _list(items: Sequence[LayoutBlock], glyphs: Glyphs, page: int) -> Piece:
 
 def _item(item: LayoutBlock, glyphs: Glyphs) -> str:
     marker = item.marker if item.ordered and item.marker else "-"
-    text = " ".join(_text(item.text or "", _box(item.bbox), glyphs).split())
+    given = item.text or ""
+    exact = _exact(given, item.bbox, glyphs)
     # The box of an item holds its marker, which would then stand there twice.
-    return f"{_INDENT * (item.level or 0)}{marker} {text.removeprefix(item.marker or marker).strip()}"
+    text = plain(given) if exact is given else exact.removeprefix(item.marker or "")
+    return f"{_INDENT * (item.level or 0)}{marker} {' '.join(text.split())}"
 
 
 def _table(block: LayoutBlock, glyphs: Glyphs) -> str:
@@ -74,17 +76,18 @@ def _table(block: LayoutBlock, glyphs: Glyphs) -> str:
 
 
 def _cell(cell: LayoutCell, glyphs: Glyphs) -> str:
-    return _text(cell.text, _box(cell.bbox), glyphs)
+    return _text(cell.text, cell.bbox, glyphs)
 
 
-def _text(text: str, box: Box | None, glyphs: Glyphs) -> str:
-    exact = _exact(text, box, glyphs)
+def _text(text: str, rectangle: AnnotationRect | None, glyphs: Glyphs) -> str:
+    exact = _exact(text, rectangle, glyphs)
     return plain(text) if exact is text else exact
 
 
-def _exact(text: str, box: Box | None, glyphs: Glyphs) -> str:
+def _exact(text: str, rectangle: AnnotationRect | None, glyphs: Glyphs) -> str:
     """The characters on the page where the text has a guessed formula in it."""
-    return (glyphs.within(box) or text) if box and has_formula(text) else text
+    box = _box(rectangle) if has_formula(text) else None
+    return (glyphs.within(box) or text) if box else text
 
 
 def _box(rectangle: AnnotationRect | None) -> Box | None:
