@@ -75,7 +75,7 @@ async def open_runtime(settings: Settings, names: Sequence[str] = ()) -> AsyncIt
         outbox = Outbox(subscriptions(kinds), wake=waking.set)
         lifecycle = Lifecycle(feed)
         embedders = Embedders(settings.models_dir, compute)
-        rerankers = Rerankers(settings.models_dir)
+        rerankers = Rerankers(settings.models_dir, settings.reranking_model)
         language_models = await stack.enter_async_context(LanguageModels.open(settings))
         blobs = ObjectBlobStore.at(settings.blobs)
         ports = {

@@ -8,18 +8,19 @@ from shared.database import Database
 from shared.events import ChunksFound, QuestionAsked
 from shared.models.embedding.named import Embedders
 from shared.models.reranking.named import Rerankers
-from shared.retrieval import Hit, Mode
+from shared.retrieval import Hit, Mode, PartScore
+from shared.retrieval.duplicates import distinct
+from shared.retrieval.fusion import DEPTH, Fused, fuse, only
 from shared.stores.search import Match, SearchIndex
 from shared.telemetry.clock import Clock
 from shared.telemetry.metrics import retrieval_seconds
 from shared.text.terms import question_terms
 from shared.worker import Worker, handler
 from vector_query.passages import passages
-from vector_query.ranking import Ranked, ranked, reranked, without_near_duplicates
 from vector_query.scope import Scope, scope_of
 from vector_query.showing import shown
 
-_DEPTH = 100  # of each part; also makes up for chunks that the index still holds and SQL no longer shows
+_RERANKED = 20  # a cross-encoder reads a handful of passages a second
 
 
 @dataclass
@@ -40,28 +41,45 @@ class VectorQuery(Worker):
         clock.lap("scope")
         dense, bm25 = await asyncio.gather(self._dense(question, scope), self._bm25(question, scope, terms))
         clock.lap("search")
-        hits = await self._read(ranked(dense, bm25, mode=question.mode), terms)
+        hits = await self._read(_order(question.mode, dense, bm25), terms)
         clock.lap("read")
         if question.rerank:
-            hits = await reranked(self.rerankers.default, question.text, hits)
+            hits = await self._reranked(question.text, hits)
             clock.lap("rerank")
+        hits = distinct(hits, lambda hit: hit.text, limit=question.limit)
+        clock.lap("distinct")
         for step, milliseconds in clock.laps.items():
             retrieval_seconds.labels(step).observe(milliseconds / 1000)
-        kept = without_near_duplicates(hits)[: question.limit]
-        return ChunksFound(workspace_id=question.workspace_id, hits=tuple(kept), timings=clock.laps)
+        return ChunksFound(workspace_id=question.workspace_id, hits=tuple(hits), timings=clock.laps)
 
     async def _dense(self, question: QuestionAsked, scope: Scope) -> list[Match]:
         if question.mode == Mode.BM25:
             return []
         meaning = await self.embedders.named(scope.embedding_model).embed_question(question.text)
-        return await self.search.nearest(scope.generation_id, meaning, limit=_DEPTH, versions=scope.versions)
+        return await self.search.nearest(scope.generation_id, meaning, limit=DEPTH, versions=scope.versions)
 
     async def _bm25(self, question: QuestionAsked, scope: Scope, terms: frozenset[int]) -> list[Match]:
         if question.mode == Mode.DENSE:
             return []
-        return await self.search.matching(scope.generation_id, terms, limit=_DEPTH, versions=scope.versions)
+        return await self.search.matching(scope.generation_id, terms, limit=DEPTH, versions=scope.versions)
 
-    async def _read(self, order: Sequence[Ranked], terms: frozenset[int]) -> list[Hit]:
+    async def _read(self, order: Sequence[Fused], terms: frozenset[int]) -> list[Hit]:
         async with self.database.read() as session:
             found = await passages(session, [each.chunk_id for each in order])
         return [shown(each, found[each.chunk_id], terms) for each in order if each.chunk_id in found]
+
+    async def _reranked(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
+        """The best few in the order of the cross-encoder, the others behind them as they were."""
+        head, tail = hits[:_RERANKED], hits[_RERANKED:]
+        scores = await self.rerankers.default.score(question, [hit.text for hit in head])
+        judged = [
+            hit.model_copy(update={"parts": {**hit.parts, "rerank": PartScore(rank=rank, score=score)}})
+            for rank, (score, hit) in enumerate(sorted(zip(scores, head, strict=True), key=lambda pair: -pair[0]), 1)
+        ]
+        return [*judged, *tail]
+
+
+def _order(mode: Mode, dense: Sequence[Match], bm25: Sequence[Match]) -> list[Fused]:
+    if mode == Mode.VECTOR:
+        return fuse(dense, bm25)
+    return only(mode.value, dense or bm25)
