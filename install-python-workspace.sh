@@ -70,14 +70,6 @@ prepare_venv() {
     echo "$venv $("$1" --version)" >"$venv/.made-at"
 }
 
-# Poetry leaves an installed path package as it is when its version is the same, even if its entry points have changed.
-forget_own_packages() {
-    local site
-    for site in "$venv"/lib/python*/site-packages; do
-        rm -rf "$site"/insighthub_*.dist-info "$site"/insighthub_*.pth "$site"/shared_python-*.dist-info "$site"/shared_python.pth
-    done
-}
-
 # Poetry's own lines go to the log; here they are counted.
 show_progress() {
     local line total="?" done=0
@@ -95,13 +87,29 @@ show_progress() {
     if [[ $total != "?" ]]; then say "      $done packages installed"; fi
 }
 
-install_packages() {
-    forget_own_packages
+# Without our own packages: Poetry would build each in an environment of its own, and leave it as it is when its entry
+# points have changed.
+install_third_party() {
     : >"$log"
-    if ! "$poetry" sync --no-interaction --no-ansi 2>&1 | show_progress; then
+    if ! "$poetry" sync --no-directory --no-interaction --no-ansi 2>&1 | show_progress; then
         fail "$(tail -n 15 "$log")" "The packages could not be installed (the whole output: $log)." \
             "If poetry.lock is out of date: task lock. If the network failed: run $0 again, it goes on where it stopped."
     fi
+}
+
+# The shared package first, since all others depend on it.
+install_own_packages() {
+    local line
+    scripts/workspace/link-packages
+    if ! VIRTUAL_ENV="" POETRY_VIRTUALENVS_IN_PROJECT=true .poetry/bin/python scripts/workspace/install_own.py \
+        packages/shared/python packages/server packages/cli packages/workers/*/* 2>&1 |
+        while IFS= read -r line; do
+            echo "$line" >>"$log"
+            if [[ $line == Installing\ the\ current* ]]; then say "      ${line##*: }"; fi
+        done; then
+        fail "$(tail -n 15 "$log")" "InsightHub's own packages could not be installed (the whole output: $log)."
+    fi
+    ln -sfn ../../scripts/workspace/poetry "$venv/bin/poetry"
 }
 
 # Loading every worker once also writes the bytecode, so that the first start is as quick as the next.
@@ -128,14 +136,13 @@ main() {
     say "Setting up the Python workspace in $root"
     say "[1/4] $("$python" --version) and Poetry"
     install_poetry "$python"
-    say "[2/4] The shared environment: .venv"
+    say "[2/4] Third-party packages in the shared environment .venv (the first time takes a minute)"
     prepare_venv "$python"
     rm -f "$stamp"
-    say "[3/4] Packages (the first time takes a minute or two)"
-    install_packages
-    say "[4/4] Links, and a look at every worker"
-    scripts/workspace/link-packages
-    ln -sfn ../../scripts/workspace/poetry "$venv/bin/poetry"
+    install_third_party
+    say "[3/4] InsightHub's packages, editable"
+    install_own_packages
+    say "[4/4] A look at every worker"
     check_workers
     scripts/workspace/fingerprint >"$stamp"
     say "The workspace is ready ($SECONDS s). Its tools: source .venv/bin/activate"
