@@ -101,7 +101,7 @@ install_third_party() {
 install_own_packages() {
     local line
     scripts/workspace/link-packages
-    if ! VIRTUAL_ENV="" POETRY_VIRTUALENVS_IN_PROJECT=true .poetry/bin/python scripts/workspace/install_own.py \
+    if ! VIRTUAL_ENV="$venv" .poetry/bin/python scripts/workspace/install_own.py \
         packages/shared/python packages/server packages/cli packages/workers/*/* 2>&1 |
         while IFS= read -r line; do
             echo "$line" >>"$log"
