@@ -9,8 +9,7 @@ import numpy.typing as npt
 import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Encoding, Tokenizer
 
-from shared.errors import SettingsError
-from shared.models.packs.manifest import Manifest
+from shared.models.packs.manifest import damaged, read_manifest
 
 Output = npt.NDArray[np.float32]
 _ERRORS_ONLY = 3
@@ -30,7 +29,7 @@ class Session:
                 file, _options(threads), providers=["CPUExecutionProvider"]
             )
         except Exception as error:
-            raise _damaged(model_dir) from error
+            raise damaged(model_dir) from error
         self._inputs = {each.name for each in self._session.get_inputs()}
 
     def run(self, encoding: Encoding) -> Output:
@@ -50,7 +49,7 @@ def open_tokenizer(model_dir: Path, *, max_length: int | None = None) -> Tokeniz
     try:
         tokenizer = Tokenizer.from_file(str(model_dir / "tokenizer.json"))
     except Exception as error:
-        raise _damaged(model_dir) from error
+        raise damaged(model_dir) from error
     tokenizer.no_padding()
     if max_length is None:
         tokenizer.no_truncation()
@@ -65,14 +64,6 @@ def token_counter(model_dir: Path) -> Tokenizer:
     return open_tokenizer(model_dir)
 
 
-def read_manifest(model_dir: Path) -> Manifest:
-    """Raises SettingsError when the folder holds no model."""
-    manifest = Manifest.read(model_dir)
-    if manifest is None:
-        raise _damaged(model_dir)
-    return manifest
-
-
 def _options(threads: int) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
@@ -81,10 +72,3 @@ def _options(threads: int) -> Any:
     # Waiting threads must sleep: between two questions the processor belongs to others.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return options
-
-
-def _damaged(model_dir: Path) -> SettingsError:
-    return SettingsError(
-        f"The model in {model_dir} is damaged or incomplete.",
-        remedy=f"insighthub models remove {model_dir.name}; insighthub models install {model_dir.name}",
-    )

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from shared.models.embedding.port import Vectors
-from shared.models.packs.manifest import Manifest, Pooling
-from shared.models.sessions import Output, Session, open_tokenizer, read_manifest, token_counter
+from shared.models.packs.manifest import Manifest, Pooling, read_manifest
+from shared.models.sessions import Output, Session, open_tokenizer, token_counter
 
 _SPECIAL_TOKENS = 2
 

@@ -11,7 +11,7 @@ import numpy as np
 from shared.compute.port import Compute
 from shared.models.embedding.encoder import count_tokens, embed_in_member, shared_encoder
 from shared.models.embedding.port import Embedder, Vectors
-from shared.models.sessions import read_manifest
+from shared.models.packs.manifest import read_manifest
 
 _FEW_CHARACTERS = 4_000  # about a fifth of a second on one core
 _PART_CHARACTERS = 8_000

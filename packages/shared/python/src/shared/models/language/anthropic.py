@@ -28,7 +28,7 @@ class AnthropicModel(LanguageModel):
         turns = [_param(message) for message in messages if message.role is not Role.SYSTEM]
         try:
             async with self._client.messages.stream(
-                model=self._model, system=rules, messages=turns, max_tokens=max_tokens
+                model=self._model, system=rules or anthropic.omit, messages=turns, max_tokens=max_tokens
             ) as answer:
                 async for piece in answer.text_stream:
                     yield piece

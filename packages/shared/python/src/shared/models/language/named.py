@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from typing import NamedTuple, Self
 
-from shared.errors import Rejected, SettingsError
+from shared.errors import Rejected, SettingsError, Unavailable
 from shared.models.language.deferred import DeferredModel
 from shared.models.language.discovery import Found, Provider, Spec, completed, find
 from shared.models.language.drivers import Drivers
@@ -42,7 +42,7 @@ class LanguageModels:
         found = await find(settings.llm, settings.llm_url, surroundings)
         try:
             models = cls(Drivers(settings, found.spec.provider, surroundings), found)
-        except Rejected as error:
+        except (Rejected, Unavailable) as error:
             raise SettingsError(error.message, remedy=error.remedy) from error
         warming = asyncio.create_task(models._warm(), name="warm-language-model")
         try:

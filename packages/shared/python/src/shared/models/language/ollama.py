@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import httpx
 
 OLLAMA_URL = "http://127.0.0.1:11434"
-_PATIENCE_SECONDS = 0.3
+_PATIENCE_SECONDS = 1.0  # where nothing listens, the answer comes at once
 _NOT_FOR_CHAT = ("embed", "bge-", "minilm", "rerank")
 
 

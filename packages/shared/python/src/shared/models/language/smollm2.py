@@ -12,7 +12,7 @@ from shared.errors import Unavailable
 from shared.models.language.drivers import SMOLLM2_NAME
 from shared.models.language.openai import Endpoint, OpenAIModel
 from shared.models.language.port import LanguageModel, Message
-from shared.models.sessions import read_manifest
+from shared.models.packs.manifest import read_manifest
 
 _START_SECONDS = 120.0
 

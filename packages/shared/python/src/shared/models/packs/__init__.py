@@ -1,6 +1,6 @@
 """Model packs: weights fetched once from packages, checked, converted, and kept for all data directories."""
 
-from shared.models.packs.catalogue import CATALOGUE, DEFAULT_PACKS, find_pack
+from shared.models.packs.catalogue import CATALOGUE, DEFAULT_PACKS
 from shared.models.packs.manifest import Manifest, Pooling, Role, Traits
 from shared.models.packs.shelf import Listed, Shelf, Stage, Step
 
@@ -15,5 +15,4 @@ __all__ = [
     "Stage",
     "Step",
     "Traits",
-    "find_pack",
 ]

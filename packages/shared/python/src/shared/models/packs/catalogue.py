@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from shared.errors import NotFound
 from shared.models.packs.manifest import Pooling, Role, Traits
 
 
@@ -206,13 +205,3 @@ _PACKS = (
 
 CATALOGUE = {pack.name: pack for pack in _PACKS}
 DEFAULT_PACKS = ("minilm", "ms-marco-minilm", "smollm2")
-
-
-def find_pack(name: str) -> Pack:
-    """Raises NotFound with the names there are."""
-    if pack := CATALOGUE.get(name):
-        return pack
-    raise NotFound(
-        f"There is no model pack “{name}”. There are: {', '.join(CATALOGUE)}.",
-        remedy="Add a model of your own with `insighthub models add FOLDER`.",
-    )

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.errors import SettingsError
+
 FILE = "manifest.json"
 
 
@@ -62,3 +64,19 @@ class Manifest(BaseModel):
 
     def write(self, folder: Path) -> None:
         (folder / FILE).write_text(self.model_dump_json(indent=2) + "\n")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Raises SettingsError when the folder holds no model."""
+    manifest = Manifest.read(folder)
+    if manifest is None:
+        raise damaged(folder)
+    return manifest
+
+
+def damaged(folder: Path) -> SettingsError:
+    """The error for a model that is there but cannot be loaded."""
+    return SettingsError(
+        f"The model in {folder} is damaged or incomplete.",
+        remedy=f"insighthub models remove {folder.name}; insighthub models install {folder.name}",
+    )

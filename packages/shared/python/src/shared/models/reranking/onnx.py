@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from tokenizers import Encoding, Tokenizer
 
+from shared.models.packs.manifest import read_manifest
 from shared.models.reranking.port import Reranker
-from shared.models.sessions import Session, open_tokenizer, read_manifest
+from shared.models.sessions import Session, open_tokenizer
 
 _SPECIAL_TOKENS = 3
 
