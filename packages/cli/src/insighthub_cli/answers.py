@@ -1,10 +1,11 @@
 """How an answer looks: as it comes, and with its verified citations below it."""
 
 import sys
-from typing import TYPE_CHECKING
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Self
 
 from insighthub_cli.client import View
-from insighthub_cli.shown import pages, plain
+from insighthub_cli.shown import console, pages, plain
 
 if TYPE_CHECKING:
     from rich.console import Group
@@ -15,16 +16,29 @@ _PASSAGE = 200
 
 
 class Written:
-    """The answer's text, printed as it comes. A reader that is no terminal gets only the checked text, at the end."""
+    """The answer's text, printed as it comes, with a sign of life before it.
+
+    A reader that is no terminal gets only the checked text, at the end.
+    """
 
     def __init__(self, *, silent: bool = False) -> None:
         self._silent = silent or not sys.stdout.isatty()
+        self._waiting = ExitStack()
         self.text = ""
+
+    def __enter__(self) -> Self:
+        if not self._silent:
+            self._waiting.enter_context(console(stderr=True).status("Looking for the answer …"))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._waiting.close()
 
     def __call__(self, piece: str) -> None:
         """One more piece."""
         if self._silent:
             return
+        self._waiting.close()
         self.text += piece
         sys.stdout.write(plain(piece))
         sys.stdout.flush()
@@ -35,13 +49,7 @@ def answer_picture(message: View, written: str = "") -> "Group":
     from rich.console import Group
     from rich.text import Text
 
-    parts: list[Text] = []
-    if written:
-        parts.append(Text())
-    if message["text"].strip() != written.strip():
-        if written and message["text"]:
-            parts.append(Text("\nAfter the check of its citations the answer reads:", style="yellow"))
-        parts.append(Text(plain(message["text"])))
+    parts = [_rest(message["text"].strip(), written.rstrip())]
     if message["state"] != "finished":
         parts.append(Text(f"({message['state']}: {message['reason'] or 'no reason given'})", style="yellow"))
     parts += _citations(message) + _unsupported(message)
@@ -50,17 +58,25 @@ def answer_picture(message: View, written: str = "") -> "Group":
     return Group(*parts)
 
 
+def _rest(text: str, written: str) -> "Text":
+    """The end of the text; all of it when its beginning reads otherwise than what was written."""
+    from rich.text import Text
+
+    if text.startswith(written):
+        return Text(plain(text[len(written) :]))
+    told = ("\n\nAfter the check of its citations the answer reads:\n", "yellow")
+    return Text.assemble(told, plain(text)) if text else Text()
+
+
 def _citations(message: View) -> "list[Text]":
     from rich.text import Text
 
     shown = []
     for citation in message["citations"]:
         page = pages(citation["page"])
-        place = Text(f"[{citation['number']}] ", style="bold cyan")
-        place.append(plain(citation["document_name"]), style="bold")
-        place.append(f"{page and ', '}{page}: ")
-        place.append(f"“{plain(' '.join(citation['quote'].split()))}”", style="italic")
-        shown.append(place)
+        quote = plain(" ".join(citation["quote"].split()))
+        number, name = (f"[{citation['number']}] ", "bold cyan"), (plain(citation["document_name"]), "bold")
+        shown.append(Text.assemble(number, name, f"{page and ', '}{page}: ", (f"“{quote}”", "italic")))
     return [Text(), *shown] if shown else []
 
 

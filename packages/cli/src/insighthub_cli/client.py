@@ -135,9 +135,14 @@ def _raise_problem(answer: "httpx.Response") -> None:
         body = answer.json()
     except ValueError:
         body = None
-    if not isinstance(body, dict):
-        body = {"title": answer.reason_phrase, "status": answer.status_code, "detail": f"The server answered {answer}."}
-    raise Problem(body)
+    raise Problem(body if isinstance(body, dict) else _described(answer))
+
+
+def _described(answer: "httpx.Response") -> View:
+    """A problem for an answer that is none, as of a proxy in between."""
+    told = {413: "It is larger than the server accepts (INSIGHTHUB_MAX_UPLOAD_MB)."}
+    detail = told.get(answer.status_code, f"The server answered {answer.status_code} {answer.reason_phrase}.")
+    return {"title": answer.reason_phrase, "status": answer.status_code, "detail": detail}
 
 
 def _notices(pieces: Iterator[bytes]) -> Iterator[Notice]:

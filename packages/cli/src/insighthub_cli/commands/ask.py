@@ -44,9 +44,9 @@ def ask(
     """
     place = open_or_make_workspace(workspace)
     conversation = Conversation(place, find_chat(place, chat) if chat else None)
-    written = Written(silent=wants_json(ctx))
     options = {**retrieval(mode, limit, rerank, tags=tag, languages=language), **({"llm": llm} if llm else {})}
-    message = conversation.ask(question, options, written)
+    with Written(silent=wants_json(ctx)) as written:
+        message = conversation.ask(question, options, written)
     data = {**message, "chat_id": conversation.chat_id, "workspace_id": place.id}
     return Shown(data, lambda: answer_picture(message, written.text), exit_code(message))
 

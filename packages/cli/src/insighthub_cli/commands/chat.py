@@ -95,8 +95,9 @@ class Session:
             note(_HELP)
 
     def _answer(self, write: Callable[[Show], View]) -> None:
-        written = Written()
-        print_picture(answer_picture(write(written), written.text))
+        with Written() as written:
+            message = write(written)
+        print_picture(answer_picture(message, written.text))
 
     def _show_earlier(self, message: View) -> None:
         if message["role"] == "user":

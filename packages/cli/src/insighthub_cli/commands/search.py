@@ -56,20 +56,19 @@ def _picture(found: View, full: bool) -> "Group | str":
 def _heading(number: int, hit: View) -> "Text":
     from rich.text import Text
 
-    heading = Text(f"{number}. ", style="bold cyan")
-    heading.append(plain(hit["document_name"]), style="bold")
     place = pages(hit["first_page"], hit["last_page"])
     ranks = " · ".join(f"{part} {seen['rank']}." for part, seen in hit["parts"].items())
-    heading.append("  ".join(["", *filter(None, [place, f"score {hit['score']:.3f}", ranks])]), style="dim")
-    return heading
+    seen = "  ".join(["", *filter(None, [place, f"score {hit['score']:.3f}", ranks])])
+    return Text.assemble((f"{number}. ", "bold cyan"), (plain(hit["document_name"]), "bold"), (seen, "dim"))
 
 
 def _passage(hit: View, full: bool) -> "Text":
     """The chunk, or the stretch of it around the first word of the question, with those words in bold."""
     from rich.text import Text
 
-    # Control signs become spaces here, since the offsets count every sign.
-    clean = "".join(sign if sign == plain(sign) else " " for sign in hit["text"])
+    # Control signs become spaces here, since the offsets count every sign; so do line ends in an excerpt.
+    kept = "\n\t" if full else "\t"
+    clean = "".join(sign if sign in kept or sign.isprintable() else " " for sign in hit["text"])
     passage = Text(clean)
     marks = [(each["start"] - hit["start"], each["end"] - hit["start"]) for each in hit["highlights"]]
     for start, end in marks:
