@@ -138,7 +138,7 @@ def _pieces(text: str, model: Path) -> list[str]:
 
 
 def _titled(title: str, text: str) -> str:
-    return text if not title or text.startswith(title) else f"{title}\n{text}"
+    return f"{title}\n{text}" if title else text
 
 
 async def ask_all(dataset: Dataset, passages: dict[UUID, Passage], cache: EmbeddingCache) -> list[Asked]:

@@ -14,7 +14,7 @@ from shared.stores.search.qdrant_edge.shard import Shard
 from shared.text.terms import TermCounts
 
 INDEX = UUID(int=1)
-DIMENSION, CHUNKS, VERSIONS = 1536, 6000, 60
+DIMENSION, CHUNKS, VERSIONS = 1536, 3000, 60
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """What every search index must do. Bind one by a subclass with a fixture `index`."""
 
+import asyncio
 import math
 from uuid import UUID, uuid4
 
@@ -149,6 +150,13 @@ class SearchIndexContract:
         await index.remove(HERE, [])
 
         assert await index.chunk_ids(HERE) == {FIRST}
+
+    async def test_many_requests_at_once_are_each_answered(self, index: SearchIndex) -> None:
+        await index.upsert(HERE, [point(UUID(int=angle + 1), angle) for angle in range(90)])
+
+        found = await asyncio.gather(*(index.nearest(HERE, direction(angle), limit=1) for angle in range(90)))
+
+        assert [match.chunk_id.int for [match] in found] == list(range(1, 91))
 
     async def test_another_dimension_is_rejected(self, index: SearchIndex) -> None:
         await index.upsert(HERE, [point(FIRST)])
