@@ -16,7 +16,7 @@ class Embedder(Protocol):
     """The model's name in the catalogue, e.g. `minilm`; an index remembers it."""
     dimension: int
     max_tokens: int
-    """Longer texts are cut here; chunks are made to fit."""
+    """Longer texts are cut here, counted as `count_tokens` does; chunks are made to fit."""
 
     async def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension), float32, rows of length 1. Runs off the event loop."""
