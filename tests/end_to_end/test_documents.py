@@ -12,11 +12,24 @@ ALPS = b"The Matterhorn is a mountain of the Alps. It is 4,478 metres high. Edwa
 SEAS = b"The Baltic Sea is an arm of the Atlantic Ocean. Its mean depth is 55 metres, and its water is brackish."
 
 
+TABLES = (
+    "documents",
+    "versions",
+    "stages",
+    "parsed_texts",
+    "recognised_pages",
+    "blocks",
+    "chunks",
+    "indexings",
+    "tasks",
+)
+
+
 def rows(server: RunningServer) -> dict[str, int]:
     """Number of rows in every table that speaks of documents."""
     with sqlite3.connect(f"file:{server.data_dir}/insighthub.db?mode=ro", uri=True) as database:
-        tables = ["documents", "versions", "stages", "parsed_texts", "recognised_pages", "blocks", "chunks", "indexings", "tasks"]
-        return {table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}  # noqa: S608 (our own names)
+        counts = (database.execute(f"SELECT count(*) FROM {table}") for table in TABLES)  # noqa: S608 (our own names)
+        return {table: count.fetchone()[0] for table, count in zip(TABLES, counts, strict=True)}
 
 
 def blobs(server: RunningServer) -> set[str]:

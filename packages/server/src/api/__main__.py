@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import signal
 import socket
 import sys
 from collections.abc import Iterator
@@ -28,6 +29,20 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self._services = services
         self._address_file = services.runtime.settings.data_dir / "server.json"
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """End `serve` on Ctrl-C or SIGTERM, and nothing more: uvicorn would raise the signal again afterwards,
+        which ends the process before the ports are closed."""
+        loop = asyncio.get_running_loop()
+        signs = (signal.SIGINT, signal.SIGTERM)
+        for sign in signs:
+            loop.add_signal_handler(sign, self.handle_exit, sign, None)
+        try:
+            yield
+        finally:
+            for sign in signs:
+                loop.remove_signal_handler(sign)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -65,9 +80,11 @@ async def _local_key(services: Services) -> str:
 
 
 def _write_private(path: Path, text: str) -> None:
-    path.unlink(missing_ok=True)
-    path.touch(mode=0o600, exist_ok=False)
-    path.write_text(text)
+    draft = path.with_suffix(".draft")
+    draft.unlink(missing_ok=True)
+    draft.touch(mode=0o600, exist_ok=False)
+    draft.write_text(text)
+    draft.rename(path)  # a reader sees all of it or nothing
 
 
 @contextmanager

@@ -19,7 +19,11 @@ _STATUS: Mapping[type[InsightHubError], tuple[int, str]] = {
     Unavailable: (503, "Unavailable"),
     InsightHubError: (500, "Internal error"),
 }
-_WORDS = {404: "There is nothing at this address.", 405: "This address does not know that method."}
+_WORDS = {
+    404: "There is nothing at this address.",
+    405: "This address does not know that method.",
+    413: "This upload is larger than is allowed here. Upload fewer files at once, or raise INSIGHTHUB_MAX_UPLOAD_MB.",
+}
 
 
 def problem(status: int, title: str, detail: str, **more: Any) -> JSONResponse:
@@ -37,7 +41,8 @@ def add_problems(app: FastAPI) -> None:
     @app.exception_handler(InsightHubError)
     async def ours(_request: Request, error: InsightHubError) -> JSONResponse:
         status, title = next(_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS)
-        return problem(status, title, error.message)
+        detail = f"{error.message} {error.remedy}" if error.remedy else error.message
+        return problem(status, title, detail)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from pydantic import ValidationError
-from shared.models.embedding.named import Embedders
 from sqlalchemy import delete, select
 
 from shared.database import Database
@@ -15,6 +14,7 @@ from shared.database.tables.workspaces import GenerationState
 from shared.errors import NotFound, Rejected
 from shared.events import GenerationRetired, WorkspaceDeleted, WorkspaceReconfigured
 from shared.library.workspace_settings import WorkspaceSettings
+from shared.models.embedding.named import Embedders
 from shared.tasks import Outbox
 from src.services.pages import Page, newest_first
 

@@ -66,16 +66,22 @@ class ProcessCompute(Compute):
     async def _run_child(self, call: Callable[[], bytes]) -> bytes:
         ours, theirs = self._forks.Pipe(duplex=False)
         child = self._forks.Process(target=_be_isolated, args=(theirs, self._limits, call), daemon=True)
-        await asyncio.to_thread(child.start)
-        theirs.close()
+        try:
+            await asyncio.to_thread(child.start)
+        except (EOFError, OSError) as error:  # the fork server died just now; the next start makes a new one
+            raise Unavailable(_KILLED) from error
+        finally:
+            theirs.close()
         try:
             # The waiting thread ends with the child at the latest, whose time is limited.
             answer = await asyncio.to_thread(_receive, ours, self._limits)
+            if answer is None:
+                await asyncio.to_thread(child.join, _LAST_SECONDS)
+            return _unwrap(answer, child.exitcode)
         finally:
             child.kill()
             await asyncio.to_thread(child.join)
             ours.close()
-        return _unwrap(answer, child.exitcode)
 
     def _new_pool(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -111,6 +117,7 @@ def _be_member(parent: int) -> None:
     os.nice(5)  # questions are answered by the parent, which must not wait for bulk work
 
 
+_LAST_SECONDS = 5.0
 _OK, _REJECTED, _FAILED = b"+", b"-", b"!"
 
 
@@ -134,6 +141,9 @@ def _be_isolated(channel: Connection, limits: Limits, call: Callable[[], bytes])
     channel.send_bytes(answer)
 
 
+# By a signal that no limit sends and no fault raises; 255 stands for an unknown end, when the fork server died as well.
+_KILLED_FROM_OUTSIDE = (None, -signal.SIGKILL, -signal.SIGTERM, 255)
+_KILLED = "The process that read this file was killed; it is read again."
 _TOO_LARGE = "This file needs more memory than is allowed. Split it into smaller files and upload those."
 _TOO_LONG = "Reading this file took too long. Split it into smaller files, or save it in another format."
 _CRASHED = (
@@ -152,6 +162,8 @@ def _receive(channel: Connection, limits: Limits) -> bytes | None:
 
 def _unwrap(answer: bytes | None, exit_code: int | None) -> bytes:
     if answer is None:
+        if exit_code in _KILLED_FROM_OUTSIDE:
+            raise Unavailable(_KILLED)
         raise Rejected(_TOO_LONG if exit_code == -signal.SIGXCPU else _CRASHED)
     if answer[:1] == _OK:
         return answer[1:]

@@ -149,7 +149,8 @@ class RemoteWorkspace:
         path = f"{self.path}/chats/{chat}/messages/{message_id}/stream"
         with self.server.http.stream("GET", path) as lines:
             event: dict[str, Any] = {}
-            for line in lines.iter_lines():
+            whole = "".join(lines.iter_text())  # not by lines: a token may hold other line ends than \n
+            for line in whole.split("\n"):
                 name, _, value = line.partition(": ")
                 if name == "data":
                     event["data"] = json.loads(value)
