@@ -1,5 +1,6 @@
 """Answers a question from its evidence, piece by piece, and verifies the whole."""
 
+import asyncio
 import re
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
@@ -65,7 +66,7 @@ async def answer(asked: Asked, means: Means) -> AsyncGenerator[str | Answer, Non
 
     A model that fails or says nothing is replaced by quotes, and the answer says so.
     """
-    if is_weak(asked.question, asked.hits, embedder=means.embedder):
+    if is_weak(asked.question, asked.hits, embedder=means.embedder, language=asked.language):
         answers = _declined(asked)
     elif means.model:
         answers = _spoken(asked, means, means.model)
@@ -103,7 +104,7 @@ async def _spoken(asked: Asked, means: Means, model: LanguageModel) -> AsyncGene
         answer = await _instead(asked, means, model, failure or "The model wrote nothing.")
         yield f"\n\n{answer.text}" if speech.text else answer.text
     else:
-        answer = _checked(speech.text, asked, context, model)
+        answer = await asyncio.to_thread(_checked, speech.text, asked, context, model)
     read = sum(means.count(message.content) for message in messages)
     yield replace(answer, prompt_tokens=read, completion_tokens=means.count(speech.text))
 

@@ -1,11 +1,11 @@
 """Verifies an answer: every citation that is left is a verbatim span of a document that holds its statement."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from general_chat.alignment import find_support, locate, supports
 from general_chat.claims import Claim
-from general_chat.evidence import Evidence, Source
+from general_chat.evidence import Evidence, Source, Stretch
 from general_chat.markers import Marker, take_out
 from general_chat.numbering import Cited, Verdict, Verified, numbered
 from general_chat.references import without_reference_list
@@ -13,16 +13,24 @@ from general_chat.statements import statement_spans
 from shared.text.sentences import Span
 
 
-class _Reading(NamedTuple):
+@dataclass(frozen=True)
+class _Reading:
     """What every statement of one answer is read with."""
 
     text: str
     evidence: Evidence
     question: str
     language: str | None
+    _found: dict[str, Stretch | None] = field(default_factory=dict)
 
     def claim(self, start: int, end: int) -> Claim:
         return Claim(self.text[start:end], self.language, self.question)
+
+    def support(self, claim: Claim) -> Stretch | None:
+        """What is cited for it unasked; a statement that is repeated is looked for once."""
+        if claim.text not in self._found:
+            self._found[claim.text] = find_support(claim, self.evidence)
+        return self._found[claim.text]
 
     def sources(self, numbers: Sequence[int]) -> list[Source]:
         """The chunks of these numbers; a number out of range has none."""
@@ -47,7 +55,7 @@ def _judge(reading: _Reading, span: Span, marks: Sequence[Marker]) -> Verdict:
     cited = _located(reading, span, marks)
     if cited and supports(whole, [stretch for _, stretch in cited], reading.evidence):
         return Verdict(span, supported=True, cited=cited)
-    found = find_support(whole, reading.evidence)
+    found = reading.support(whole)
     if found:
         return Verdict(span, supported=True, cited=(Cited(_before_full_stop(reading.text, span), found),))
     return Verdict(span, supported=False)

@@ -2,14 +2,16 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from general_chat.words import Figure, figures, terms, words
+from general_chat.words import Figure, Words, figures, terms, words
 from shared.retrieval.types import Hit
 from shared.text.sentences import sentence_spans
+
+_MOST_SENTENCES = 4
 
 
 class Sentence(NamedTuple):
@@ -20,7 +22,7 @@ class Sentence(NamedTuple):
     terms: frozenset[int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
     """A chunk that may be cited, by its sentences."""
 
@@ -41,26 +43,59 @@ class Source:
         )
 
     @cached_property
+    def stretches(self) -> tuple["Stretch", ...]:
+        """Every run of one to four sentences, from the first on."""
+        sentences = self.sentences
+        return tuple(
+            Stretch(self, sentences[first:past])
+            for first in range(len(sentences))
+            for past in range(first + 1, min(first + _MOST_SENTENCES, len(sentences)) + 1)
+        )
+
+    @cached_property
     def about(self) -> str:
         """What stands above the chunk: the document's name and title, and the headings."""
         return " ".join((self.hit.document_name, self.hit.title or "", *self.hit.heading_path))
 
     @cached_property
-    def about_words(self) -> list[str]:
-        return words(self.about)
+    def about_words(self) -> Words:
+        return Words(words(self.about))
 
     @cached_property
     def about_terms(self) -> frozenset[int]:
         return frozenset(terms(self.about, self.language))
 
-    def quote(self, start: int, end: int) -> str:
-        return self.hit.text[start:end]
 
-    def words_within(self, start: int, end: int) -> list[str]:
-        return words(self.quote(start, end))
+@dataclass(frozen=True, eq=False)
+class Stretch:
+    """Adjacent whole sentences of a chunk: `source.hit.text[start:end]`."""
 
-    def figures_within(self, start: int, end: int) -> list[Figure]:
-        return figures(self.quote(start, end))
+    source: Source
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def start(self) -> int:
+        return self.sentences[0].start
+
+    @property
+    def end(self) -> int:
+        return self.sentences[-1].end
+
+    @property
+    def quote(self) -> str:
+        return self.source.hit.text[self.start : self.end]
+
+    @cached_property
+    def terms(self) -> frozenset[int]:
+        return frozenset[int]().union(*(sentence.terms for sentence in self.sentences))
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(words(self.quote))
+
+    @cached_property
+    def figures(self) -> frozenset[Figure]:
+        return figures(self.quote)
 
 
 @dataclass(frozen=True)
@@ -69,6 +104,7 @@ class Evidence:
 
     sources: tuple[Source, ...]
     _frequency: Counter[int] = field(default_factory=Counter, repr=False)
+    _weights: dict[int, float] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, hits: Sequence[Hit]) -> "Evidence":
@@ -83,10 +119,11 @@ class Evidence:
 
     def weight(self, term: int) -> float:
         """How much a term tells: the rarer among the sentences, the more; the unseen most."""
-        return math.log(1 + (self._sentence_count + 1) / (self._frequency[term] + 0.5))
+        if term not in self._weights:
+            self._weights[term] = math.log(1 + (self._sentence_count + 1) / (self._frequency[term] + 0.5))
+        return self._weights[term]
 
-    def share(self, wanted: Iterable[int], held: Iterable[int]) -> float:
+    def share(self, wanted: Collection[int], held: Collection[int]) -> float:
         """The part of the wanted terms' weight that is held, from 0 to 1; 0 when nothing is wanted."""
-        wanted, held = set(wanted), set(held)
         total = sum(self.weight(term) for term in wanted)
-        return sum(self.weight(term) for term in wanted & held) / total if total else 0.0
+        return sum(self.weight(term) for term in wanted if term in held) / total if total else 0.0

@@ -5,8 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from general_chat.claims import Stretch
-from general_chat.evidence import Evidence, Source
+from general_chat.evidence import Evidence, Source, Stretch
 from general_chat.markers import Bare, Marker, disarm
 from general_chat.numbering import Cited, Verdict, Verified, numbered
 from general_chat.words import figures, holds_figure, terms
@@ -16,13 +15,16 @@ Similarity = Callable[[str, Sequence[str]], Awaitable[Sequence[float]]]
 """How near in meaning each text is to the question, as cosine similarity."""
 
 _MOST_SENTENCES = 3
-_SHORTLIST = 16
+_SHORTLIST = 6
 """Sentences whose meaning is compared with the question's: embedding costs more than counting words."""
+_SAME = 0.9
+"""The share of a sentence's terms in another from which on it says nothing of its own."""
 _LONGEST = 600
 """Characters; what is longer is a table or a list that lost its stops."""
 _ASKS_FOR_FIGURE = re.compile(
-    r"\b(?:how (?:many|much|old|long|far|high|tall|big|large|often)|when|what (?:year|date|percentage|number)|which year|"
-    r"wie ?viele?|wie (?:alt|lange|weit|hoch|gro\u00df|oft)|wann|(?:welche[ms]?|in welchem) jahr)\b|多少|[几幾]|何[年时時]|哪一?年",
+    r"\b(?:how (?:many|much|old|long|far|high|tall|big|large|often)|when|wann|(?:welche[ms]?|in welchem) jahr|"
+    r"(?:what|which) (?:year|date|percentage|number)|wie ?viele?|wie (?:alt|lange|weit|hoch|groß|oft))\b|"
+    r"多少|[几幾]|何[年时時]|哪一?年",
     re.IGNORECASE,
 )
 
@@ -39,13 +41,13 @@ class Weights:
     """What makes a sentence a good answer, each from 0 to 1; measured by `benchmarks/answers.py`."""
 
     coverage: float = 1.0
-    context: float = 0.35
-    hit: float = 0.35
-    similarity: float = 0.8
+    context: float = 0.25
+    hit: float = 0.25
+    similarity: float = 0.4
     figure: float = 0.1
     question: float = -0.5
     redundancy: float = 0.5
-    least: float = 0.55
+    least: float = 0.5
     """A further sentence is quoted when its score is at least this share of the best one's."""
 
 
@@ -93,7 +95,7 @@ def _scored(question: str, source: Source, evidence: Evidence) -> Iterator[Candi
     asked = frozenset(terms(question, source.language))
     before: frozenset[int] = frozenset()
     for sentence in source.sentences:
-        stretch = Stretch(source, sentence.start, sentence.end, sentence.terms)
+        stretch = Stretch(source, (sentence,))
         around = sentence.terms | before | source.about_terms
         own = evidence.share(asked, sentence.terms)
         score = WEIGHTS.coverage * own + WEIGHTS.context * (evidence.share(asked, around) - own)
@@ -107,7 +109,7 @@ def _form(question: str, stretch: Stretch) -> float:
     if stretch.quote.endswith(("?", "？")):
         return WEIGHTS.question
     known = figures(question)
-    new = any(not holds_figure(figure, known) for figure in figures(stretch.quote))
+    new = any(not holds_figure(figure, known) for figure in stretch.figures)
     return WEIGHTS.figure if new and _ASKS_FOR_FIGURE.search(question) else 0.0
 
 
@@ -117,10 +119,11 @@ def _diverse(candidates: Sequence[Candidate], evidence: Evidence) -> list[Stretc
     chosen: list[Stretch] = []
     while left and len(chosen) < _MOST_SENTENCES:
         best = max(left, key=lambda candidate: _marginal(candidate, chosen, evidence))
+        left.remove(best)
         if chosen and _marginal(best, chosen, evidence) < WEIGHTS.least * candidates[0].score:
             break
-        chosen.append(best.stretch)
-        left.remove(best)
+        if all(evidence.share(best.stretch.terms, other.terms) < _SAME for other in chosen):
+            chosen.append(best.stretch)
     return chosen
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from general_chat.markers import take_out
 from general_chat.prompt import harmless, is_small
 from general_chat.references_back import Kind, refers_back
-from general_chat.words import holds_name, names, terms, words
+from general_chat.words import Words, names, terms, words
 from shared.errors import InsightHubError
 from shared.models.language.port import LanguageModel, Message, Role
 
@@ -67,10 +67,10 @@ def _is_faithful(rewritten: str, question: str, history: Sequence[Message], lang
     """Whether it is one question that names nothing new and keeps what the old one asked."""
     if not rewritten or "\n" in rewritten or len(rewritten) > _MOST_CHARACTERS:
         return False
-    spoken = words(" ".join([question, *(turn.content for turn in history)]))
+    spoken = Words(words(" ".join([question, *(turn.content for turn in history)])))
     kept = set(terms(question, language)) & set(terms(rewritten, language))
     return (bool(kept) or not terms(question, language)) and all(
-        holds_name(name, spoken) for name in names(rewritten, language)
+        spoken.hold(name) for name in names(rewritten, language)
     )
 
 
@@ -81,7 +81,7 @@ def _last_whole_question(history: Sequence[Message], language: str | None) -> st
 
 
 def _names_spoken_of(history: Sequence[Message], language: str | None) -> list[str]:
-    """The names in the last question, then in the answer to it, then in those before; the latest exchange that has any."""
+    """The names in the last question and the answer to it, or in the latest exchange that has any."""
     turns = [_plain(turn) for turn in history]
     for place in range(len(turns) - 1, -1, -1):
         if history[place].role is not Role.USER:
@@ -94,7 +94,7 @@ def _names_spoken_of(history: Sequence[Message], language: str | None) -> list[s
 
 def _long_names(text: str, language: str | None) -> list[str]:
     """Runs of capitalised words that hold a name, "Marie Curie" as one."""
-    named = set(names(text, language))
+    named = names(text, language)
     return [match.group().rstrip(".") for match in _NAME.finditer(text) if named & set(words(match.group()))]
 
 

@@ -12,7 +12,7 @@ _LABEL = (
 _NUMBERS = r"\d{1,3}(?:[ ]?(?:[,;、，&]|-|–|—|to|bis|and|und)[ ]?\^?\d{1,3}){0,20}"
 _OPEN, _CLOSE = rf"[\[【［〔]\s?{_LABEL}", r"(?:[†:][^\]】\n]{0,40})?\s?[\]】］〕]"
 _MARK = rf"\({_OPEN}(?P<enclosed>{_NUMBERS}){_CLOSE}\)|{_OPEN}(?P<numbers>{_NUMBERS}){_CLOSE}(?!\()"
-_MARKER = re.compile(rf"(?P<before>[ \t]*)(?P<mark>{_MARK})(?P<after>[ \t]*)", re.IGNORECASE)
+_MARKER = re.compile(rf"(?P<before>[ \t]{{0,8}})(?P<mark>{_MARK})(?P<after>[ \t]*)", re.IGNORECASE)
 _RANGE = re.compile(r"(\d+)\s*(?:-|–|—|to|bis)\s*\^?(\d+)", re.IGNORECASE)
 _LONGEST_RANGE = 20
 

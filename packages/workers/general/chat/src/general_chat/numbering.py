@@ -1,10 +1,11 @@
 """Puts located citations into an answer's text, numbered by their first appearance."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from general_chat.claims import Stretch
+from general_chat.evidence import Stretch
 from general_chat.markers import Bare, Marker, put_in
 from shared.events.questions import Citation, Statement
 from shared.text.sentences import Span
@@ -71,8 +72,7 @@ def numbered(bare: Bare, verdicts: Sequence[Verdict]) -> Verified:
         _mark(bare, position, dict.fromkeys(numbers.of(one.stretch) for one in group))
         for position, group in groupby(cited, key=lambda cited: cited.position)
     ]
-    statements = tuple(_statement(verdict, marks) for verdict in verdicts)
-    return Verified(put_in(bare.text, marks), numbers.citations(), statements)
+    return Verified(put_in(bare.text, marks), numbers.citations(), tuple(_statements(verdicts, marks)))
 
 
 def below(line: str, verified: Verified) -> Verified:
@@ -93,11 +93,13 @@ def _mark(bare: Bare, position: int, numbers: Iterable[int]) -> Marker:
     return Marker(position, tuple(numbers), before=" " if spaced else "")
 
 
-def _statement(verdict: Verdict, marks: Sequence[Marker]) -> Statement:
-    """The statement in the text with marks; those right after it belong to it."""
-    start, end = verdict.span
-    return Statement(
-        start=start + sum(len(mark.written) for mark in marks if mark.position <= start),
-        end=end + sum(len(mark.written) for mark in marks if mark.position <= end),
-        supported=verdict.supported,
-    )
+def _statements(verdicts: Sequence[Verdict], marks: Sequence[Marker]) -> Iterator[Statement]:
+    """The statements in the text with marks; those right after one belong to it."""
+    positions = [mark.position for mark in marks]
+    lengths = [0, *accumulate(len(mark.written) for mark in marks)]
+    for (start, end), supported, _ in verdicts:
+        yield Statement(
+            start=start + lengths[bisect_right(positions, start)],
+            end=end + lengths[bisect_right(positions, end)],
+            supported=supported,
+        )

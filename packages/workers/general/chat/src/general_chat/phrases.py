@@ -13,8 +13,8 @@ _NOT_SAID = {
 }
 _OFFER = {
     "en": "The nearest passages are listed below. Upload a document that does, or ask in other words.",
-    "de": "Die nächstliegenden Stellen stehen unten. Laden Sie ein passendes Dokument hoch, oder fragen Sie mit anderen Worten.",
-    "fr": "Les passages les plus proches figurent ci-dessous. Ajoutez un document qui en parle ou reformulez la question.",
+    "de": "Die nächsten Stellen stehen unten. Laden Sie ein passendes Dokument hoch, oder fragen Sie anders.",
+    "fr": "Voici les passages les plus proches. Ajoutez un document qui en parle ou reformulez la question.",
     "es": "Abajo están los pasajes más cercanos. Suba un documento que lo diga o pregunte con otras palabras.",
     "it": "I passaggi più vicini sono elencati sotto. Carichi un documento che ne parli o riformuli la domanda.",
     "pt": "Os trechos mais próximos estão abaixo. Envie um documento que o diga ou pergunte com outras palavras.",

@@ -25,26 +25,25 @@ _PERSONAL = {
     "nl": r"hij|zij|hem|haar|hun|hen|zijn werk",
 }
 _POINTING = {
-    "en": r"(?<!is )it|it(?! possible| true| necessary| known)|this|these|those|(?:of|about|is|was|does|did|by|for|after|before|than|with) that"
-    r"|that\s*\?|there\s*\?|the (?:former|latter|same)",
+    "en": r"(?<!is )it|it(?! possible| true| necessary| known)|this|these|those|that\s*\?|there\s*\?|"
+    r"(?:of|about|is|was|does|did|by|for|after|before|than|with) that|the (?:former|latter|same)",
     "de": r"es|dies|diese[mnrs]?|jene[mnrs]?|das\s*\?|dort|damals|da(?:von|für|mit|bei|durch|gegen|nach|rüber)",
     "fr": r"ce|cela|ça|cet|cette|ces|ceux|celle|celui|y|en",
     "es": r"eso|esto|es[ae]s?|est[ae]s?|allí|ello",
     "it": r"questo|questa|quello|quella|ciò|lì",
     "nl": r"het|dit|dat|deze|die|daar|toen",
 }
-_CJK_POINTING = re.compile(r"[他她它牠]|这|這|那[个個里裡时時些]|其[中他]?|该|該|彼|それ|これ|あれ|その|この")
+_CJK_POINTING = re.compile(r"[他她它牠]|[这這]|那[个個里裡时時些]|其[中他]?|[该該彼]|それ|これ|あれ|その|この")
 _OPENS_HALF = re.compile(
-    r"^(?:and|but|or|so|also|what about|how about|und|aber|oder|auch|was ist mit|wie (?:ist|sieht) es mit|et|mais|et pour|"
-    r"y|pero|e|ma|en|maar|那么?|那麼|では|じゃあ)\b|^那|(?:呢|は)[?？]?$",
+    r"^(?:and|but|or|so|also|what about|how about|und|aber|oder|auch|was ist mit|wie (?:ist|sieht) es mit|et|mais|"
+    r"et pour|y|pero|e|ma|en|maar|那么?|那麼|では|じゃあ)\b|^那|(?:呢|は)[?？]?$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"^(?:why(?: not)?|how(?: so| come)?|when|where|who|since when|warum|wieso|wann|wo|wer|wie|seit wann|pourquoi|comment|"
-    r"quand|où|qui|por qué|cómo|cuándo|dónde|为什么|為什麼|なぜ)\s*[?？]?$",
+    r"^(?:why(?: not)?|how(?: so| come)?|when|where|who|since when|warum|wieso|wann|wo|wer|wie|seit wann|pourquoi|"
+    r"comment|quand|où|qui|por qué|cómo|cuándo|dónde|为什么|為什麼|なぜ)\s*[?？]?$",
     re.IGNORECASE,
 )
-_FEW_TERMS = 1
 
 
 def refers_back(question: str, language: str | None) -> Kind:

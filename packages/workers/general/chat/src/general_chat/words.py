@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from shared.text.terms import occurrences, stop_words
@@ -12,6 +13,9 @@ Figure = frozenset[str]
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
+_FUNCTION_CHARACTER = re.compile(
+    r"[\u3041-\u309f的了着过過是在和与與及或有被把将將吗嗎呢吧么麼什谁誰哪几幾多少为為何怎样樣这這那之其所于以而也都就个個]"
+)
 _SPACED_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NUMBER_WORDS = {
@@ -23,13 +27,15 @@ _NUMBER_WORDS = {
     for number, word in enumerate(words.split(), start=1)
 }
 _LEAST_WORD_CHECKED = 3
+_BEGINNING, _ENDING = 4, 3
 _NOUNS_HAVE_CAPITALS = ("de", "lb")
 
 
 def terms(text: str, language: str | None) -> list[int]:
-    """The terms in order, without function words."""
+    """The terms in order, without function words and the pairs of characters that hold a part of one."""
     empty = stop_words(language or "en")
-    return [found.term for found in occurrences(text, language) if text[found.start : found.end].casefold() not in empty]
+    found = ((one.term, text[one.start : one.end].casefold()) for one in occurrences(text, language))
+    return [term for term, word in found if word not in empty and not _FUNCTION_CHARACTER.search(word)]
 
 
 def words(text: str) -> list[str]:
@@ -37,25 +43,25 @@ def words(text: str) -> list[str]:
     return [_POSSESSIVE.sub("", match.group()) for match in _WORD.finditer(text)]
 
 
-def figures(text: str, *, least_word: int = 1) -> list[Figure]:
+def figures(text: str, *, least_word: int = 1) -> frozenset[Figure]:
     """The numbers in digits, and those in words from `least_word` to twelve (English and German)."""
     joined = _SPACED_NUMBER.sub(lambda match: re.sub(r"\D", "", match.group()), text)
-    written = [_readings(match.group()) for match in _NUMBER.finditer(joined)]
+    written = {_readings(match.group()) for match in _NUMBER.finditer(joined)}
     spoken = [_NUMBER_WORDS[word] for word in text.casefold().split() if word in _NUMBER_WORDS]
-    return written + [frozenset({number}) for number in spoken if int(number) >= least_word]
+    return frozenset(written | {frozenset({number}) for number in spoken if int(number) >= least_word})
 
 
-def claimed_figures(text: str) -> list[Figure]:
+def claimed_figures(text: str) -> frozenset[Figure]:
     """The numbers that evidence must hold; "one" and "two" in words are too common to ask for."""
     return figures(text, least_word=_LEAST_WORD_CHECKED)
 
 
-def holds_figure(figure: Figure, held: Iterable[Figure]) -> bool:
+def holds_figure(figure: Figure, held: Collection[Figure]) -> bool:
     """Whether one of the numbers can be read the same."""
-    return any(figure & other for other in held)
+    return figure in held or any(figure & other for other in held)
 
 
-def names(text: str, language: str | None) -> list[str]:
+def names(text: str, language: str | None) -> frozenset[str]:
     """Words that name something: capitals within a sentence, abbreviations, codes such as GPT-4.
 
     Where every noun has a capital, and at a sentence's start, only two in a row count.
@@ -63,24 +69,41 @@ def names(text: str, language: str | None) -> list[str]:
     found = [match.group() for match in _WORD.finditer(text)]
     in_row = _in_row(text, language)
     lone = not (language or "").startswith(_NOUNS_HAVE_CAPITALS)
-    return [
+    return frozenset(
         _POSSESSIVE.sub("", word)
         for place, word in enumerate(found)
         if _is_code(word) or place in in_row or (lone and place > 0 and _capital(word))
-    ]
+    )
 
 
-def holds_name(name: str, text_words: Iterable[str]) -> bool:
-    """Whether the name, an inflection of it or the words that it abbreviates are among the words."""
-    written = list(text_words)
-    wanted = _bare(name)
-    if any(_same_name(wanted, _bare(word)) for word in written):
-        return True
-    parts = name.split("-")
-    if len(parts) > 1:
-        return all(holds_name(part, written) for part in parts)
-    initials = "".join(word[0] for word in written if word[0].isupper())
-    return name.isupper() and len(name) > 1 and name in initials
+class Words:
+    """The words of a text, to look for names in."""
+
+    def __init__(self, written: Iterable[str]) -> None:
+        written = list(written)
+        self._bare = frozenset(map(_bare, written))
+        self._by_beginning: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._bare:
+            self._by_beginning[word[:_BEGINNING]].append(word)
+        self._initials = "".join(word[0] for word in written if word[0].isupper())
+
+    def hold(self, name: str) -> bool:
+        """Whether the name, an inflection of it or the words that it abbreviates are among the words."""
+        wanted = _bare(name)
+        if wanted in self._bare or self._inflected(wanted):
+            return True
+        parts = name.split("-")
+        if len(parts) > 1:
+            return all(self.hold(part) for part in parts if part)
+        return name.isupper() and len(name) > 1 and name in self._initials
+
+    def _inflected(self, wanted: str) -> bool:
+        """One is the beginning of the other, and at most an ending longer."""
+        alike = self._by_beginning.get(wanted[:_BEGINNING], []) if len(wanted) >= _BEGINNING else []
+        return any(
+            abs(len(wanted) - len(word)) <= _ENDING and (wanted.startswith(word) or word.startswith(wanted))
+            for word in alike
+        )
 
 
 def _readings(number: str) -> Figure:
@@ -122,10 +145,3 @@ def _capital(word: str) -> bool:
 def _bare(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(char for char in decomposed if char.isalnum())
-
-
-def _same_name(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= 4 and longer.startswith(shorter) and len(longer) - len(shorter) <= 3
