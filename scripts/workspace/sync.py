@@ -1,4 +1,4 @@
-"""Writes what repeats: the Dockerfiles and the lists of packages in the root `pyproject.toml`."""
+"""Writes what repeats: the Dockerfiles, the flow of events, and the lists of packages in the root `pyproject.toml`."""
 
 import json
 from pathlib import Path
@@ -8,6 +8,8 @@ from tomlkit.items import Array, Item, Table
 from tomlkit.toml_document import TOMLDocument
 
 from scripts.workspace.layout import ROOT, Package, packages, workers
+from shared.worker.flow import flow_diagram
+from shared.worker.loading import worker_classes
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -29,7 +31,13 @@ def drifted(root: Path = ROOT) -> list[str]:
 def _wanted(root: Path) -> dict[str, str]:
     """Path → text of every generated file."""
     images = {f"{package.path}/Dockerfile": _dockerfile(package) for package in packages(root) if _runs(package)}
-    return {**images, "pyproject.toml": _manifest(root)}
+    # The workers that are installed are those of this workspace, and not those of a copy.
+    flow = {"docs/architecture/flow.md": _flow()} if root == ROOT else {}
+    return {**images, **flow, "pyproject.toml": _manifest(root)}
+
+
+def _flow() -> str:
+    return (TEMPLATES / "flow.md").read_text().replace("{{flow}}", flow_diagram(worker_classes()))
 
 
 def _runs(package: Package) -> bool:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection
 from typing import ParamSpec, Self, TypeVar
@@ -138,7 +138,8 @@ def _be_isolated(channel: Connection, limits: Limits, call: Callable[[], bytes])
         answer = _FAILED + f"{type(error).__name__}: {error}".encode(errors="replace")
     if len(answer) > limits.output_bytes:
         answer = _REJECTED + _TOO_LARGE.encode()
-    channel.send_bytes(answer)
+    with suppress(BrokenPipeError):  # the parent is gone, or has lost patience
+        channel.send_bytes(answer)
 
 
 # By a signal that no limit sends and no fault raises; 255 stands for an unknown end, when the fork server died as well.
