@@ -1,7 +1,6 @@
 """Real texts of several languages, cut with the packaged embedding model."""
 
 import json
-import os
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -13,23 +12,17 @@ import pytest
 from general_chunker.cutting import cut
 from general_chunker.in_process import cut_in_member
 from shared.documents import Block, BlockKind, ChunkingSettings, ChunkingStrategy, ParsedDocument
-from shared.errors import Unavailable
 from shared.models.embedding.encoder import count_tokens
-from shared.models.packs import Role, Shelf
-from shared.settings import Settings
+from shared.testing.datasets import data_set
+from shared.testing.installed_models import installed_model
 from shared.text.sentences import sentence_spans
-
-DATA = Path(os.environ.get("INSIGHTHUB_TEST_DATA") or Path(__file__).parents[6] / "shared" / "data")
 
 Count = Callable[[Sequence[str]], list[int]]
 
 
 @pytest.fixture(scope="session")
 def model_dir() -> Path:
-    try:
-        return Shelf(Settings.read().models_dir).directory("minilm", Role.EMBEDDING)
-    except Unavailable as error:
-        return absent(str(error.remedy or error))
+    return installed_model("minilm")
 
 
 @pytest.fixture(scope="session")
@@ -37,17 +30,9 @@ def count(model_dir: Path) -> Count:
     return partial(count_tokens, model_dir)
 
 
-def absent(what: str) -> Path:
-    if os.environ.get("CI"):
-        pytest.fail(what)
-    pytest.skip(what)
-
-
-def paragraphs_of(data_set: str, language: str, *, number: int) -> ParsedDocument:
+def paragraphs_of(name: str, language: str, *, number: int) -> ParsedDocument:
     """The first texts of a set, as one document of so many paragraphs."""
-    corpus = DATA / data_set / "corpus.jsonl"
-    if not corpus.exists():
-        absent(f"test data {data_set} is absent")
+    corpus = data_set(name) / "corpus.jsonl"
     lines = corpus.read_text(encoding="utf-8").splitlines()[:number]
     return document_of([json.loads(line)["text"].strip() for line in lines], language)
 

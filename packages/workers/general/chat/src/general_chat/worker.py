@@ -29,9 +29,7 @@ class Chat(Worker):
     language_models: LanguageModels
 
     @handler
-    async def reply(
-        self, received: MessageReceived
-    ) -> AsyncIterator[EvidenceGathered | AnswerToken | AnswerFinished]:
+    async def reply(self, received: MessageReceived) -> AsyncIterator[EvidenceGathered | AnswerToken | AnswerFinished]:
         clock = Clock()
         async with self.database.read() as session:
             turn = await read_turn(session, received.message_id)

@@ -1,7 +1,6 @@
 """For tests: where the public sample files are, and PDFs small enough to write down."""
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -10,8 +9,7 @@ import pytest
 
 from general_parser.reading import read
 from shared.documents import Block, ParsedDocument
-
-DATA = Path(os.environ.get("INSIGHTHUB_TEST_DATA", Path(__file__).resolve().parents[7] / "shared" / "data"))
+from shared.testing.datasets import data_folder
 
 
 class Sample(NamedTuple):
@@ -24,9 +22,9 @@ class Sample(NamedTuple):
 
 
 def samples(data_set: str) -> list[Sample]:
-    """The files of a set, or nothing where the data is absent; CI must have it."""
-    manifest = DATA / data_set / "manifest.jsonl"
-    if not manifest.exists() and os.environ.get("CI") != "true":
+    """The files of a set, or nothing where the data is absent."""
+    manifest = data_folder() / data_set / "manifest.jsonl"
+    if not manifest.exists():
         return []
     lines = manifest.read_text(encoding="utf-8").splitlines()
     return [_sample(manifest.parent, json.loads(line)) for line in lines]
