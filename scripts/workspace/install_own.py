@@ -13,8 +13,8 @@ def main(folders: list[str]) -> int:
     for folder in folders:
         application = Application()
         application.auto_exits(False)
-        failed = application.run(ArgvInput(["poetry", "-C", folder, "install", "--only-root", "--no-ansi"]))
-        if failed:
+        arguments = ArgvInput(["poetry", "-C", folder, "install", "--only-root", "--no-ansi"])
+        if failed := int(application.run(arguments)):
             return failed
     return 0
 
