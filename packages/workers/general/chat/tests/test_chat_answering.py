@@ -16,10 +16,8 @@ QUESTION = "Where was Marie Curie born?"
 class ScriptedModel:
     """Says these pieces, then fails if it was told to; remembers whether it was stopped."""
 
-    name = "scripted"
-
-    def __init__(self, *pieces: str, failure: InsightHubError | None = None) -> None:
-        self._pieces, self._failure = pieces, failure
+    def __init__(self, *pieces: str, failure: InsightHubError | None = None, name: str = "scripted") -> None:
+        self._pieces, self._failure, self.name = pieces, failure, name
         self.said = 0
         self.closed = False
 
@@ -170,3 +168,12 @@ async def test_a_model_that_obeys_the_evidence_gets_no_citation_for_it(cut: Cut)
 
     assert written.citations == ()
     assert [statement.supported for statement in written.statements] == [False]
+
+
+async def test_a_small_model_reads_little(cut: Cut) -> None:
+    hits = [*cut("curie.pdf", [88]), *cut("Marie Curie is named here as well. " * 25, [])]
+
+    _, large = await told(Asked(QUESTION, hits), Means(model=ScriptedModel("Warsaw [1].")))
+    _, small = await told(Asked(QUESTION, hits), Means(model=ScriptedModel("Warsaw [1].", name="SmolLM2-135M")))
+
+    assert small.prompt_tokens < large.prompt_tokens / 2
