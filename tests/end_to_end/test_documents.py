@@ -9,6 +9,10 @@ import pytest
 from shared.testing.server import RemoteWorkspace, RunningServer
 
 ALPS = b"The Matterhorn is a mountain of the Alps. It is 4,478 metres high. Edward Whymper climbed it first in 1865."
+CLIMBS = " ".join(
+    f"In {year} the Matterhorn saw {year * 7 % 97} climbers, {year * 13 % 89} of them with {year * 31 % 83} guides."
+    for year in range(1900, 1960)
+)
 SEAS = b"The Baltic Sea is an arm of the Atlantic Ocean. Its mean depth is 55 metres, and its water is brackish."
 
 
@@ -120,7 +124,7 @@ def test_a_replacement_that_fails_leaves_the_old_version_answering(workspace: Re
 
 
 def test_a_new_chunking_is_indexed_beside_the_old_which_answers_meanwhile(workspace: RemoteWorkspace) -> None:
-    workspace.add_and_wait("alps.txt", b" ".join([ALPS] * 30))
+    workspace.add_and_wait("alps.txt", CLIMBS.encode())
     before = len(workspace.search("Matterhorn", limit=100, mode="bm25"))
 
     change = {"settings": {"chunking": {"strategy": "sentence", "size": 32}}}

@@ -73,7 +73,6 @@ class EvidenceGathered(Reply):
     hits: tuple[Hit, ...]
     model: str | None = None
     """The language model that answers; None means that the answer is extractive."""
-    weak: bool = False
 
 
 class AnswerToken(Reply):

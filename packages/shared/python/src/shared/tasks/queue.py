@@ -15,8 +15,8 @@ from shared.database.tables.tasks import TaskState
 from shared.errors import InsightHubError
 
 LEASE = timedelta(seconds=60)
-MAX_ATTEMPTS = 6
-_FIRST_DELAY, _LONGEST_DELAY = 1.0, 300.0
+MAX_ATTEMPTS = 10  # about five minutes; a crash of a shared process counts for all that it was working on
+_FIRST_DELAY, _LONGEST_DELAY = 0.5, 120.0
 
 
 class LeaseLost(InsightHubError):

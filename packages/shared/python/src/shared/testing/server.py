@@ -31,6 +31,11 @@ class RunningServer:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the process lives."""
+        return self._process is not None and self._process.poll() is None
+
     def environment(self) -> dict[str, str]:
         """What the server, and a command line that is to find it, run with."""
         values = {"DATA_DIR": str(self.data_dir), "PORT": "0", **{k.upper(): v for k, v in self._settings.items()}}

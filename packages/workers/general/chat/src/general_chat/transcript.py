@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database.tables import Chat as ChatRecord
-from shared.database.tables import ChatMessage, Generation, Workspace
+from shared.database.tables import BlockRecord, ChatMessage, Generation, Workspace
 from shared.database.tables.chats import MessageState
 from shared.database.tables.workspaces import GenerationState
 from shared.errors import NotFound
-from shared.events import AnswerFinished, EvidenceGathered, QuestionAsked
+from shared.events import AnswerFinished, Citation, EvidenceGathered, QuestionAsked
 from shared.library.workspace_settings import AnswerSettings, RetrievalSettings, WorkspaceSettings
 from shared.models.language import Message, Role
 from shared.retrieval import Filters, Mode
@@ -80,6 +80,21 @@ async def store_answer(
     row.citations, row.statements, row.timings = told["citations"], told["statements"], told["timings"]
     row.question = gathered.question
     row.evidence = gathered.model_dump(mode="json")["hits"]
+
+
+async def with_pages(session: AsyncSession, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The citations with the page on which each quote begins; a chunk may go over several."""
+    return tuple([citation.model_copy(update={"page": await _page(session, citation)}) for citation in citations])
+
+
+async def _page(session: AsyncSession, citation: Citation) -> int | None:
+    block = (
+        select(BlockRecord.page)
+        .where(BlockRecord.version_id == citation.version_id, BlockRecord.start <= citation.start)
+        .order_by(BlockRecord.start.desc())
+        .limit(1)
+    )
+    return await session.scalar(block) or citation.page
 
 
 async def _before(session: AsyncSession, answer: ChatMessage) -> Sequence[ChatMessage]:

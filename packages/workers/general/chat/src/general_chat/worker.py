@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from general_chat.answering import Answer, Asked, Means, answer
 from general_chat.follow_up import understood
-from general_chat.transcript import Turn, read_turn, store_answer
+from general_chat.transcript import Turn, read_turn, store_answer, with_pages
 from shared.database import Database
 from shared.events import AnswerFinished, AnswerToken, ChunksFound, EvidenceGathered, MessageReceived
 from shared.exchange import Exchange
@@ -59,11 +59,13 @@ class Chat(Worker):
     async def _finish(
         self, received: MessageReceived, gathered: EvidenceGathered, written: Answer, clock: Clock
     ) -> AnswerFinished:
+        async with self.database.read() as session:
+            citations = await with_pages(session, written.citations)
         finished = AnswerFinished(
             workspace_id=received.workspace_id,
             message_id=received.message_id,
             text=written.text,
-            citations=written.citations,
+            citations=citations,
             statements=written.statements,
             weak=written.weak,
             timings=clock.laps,

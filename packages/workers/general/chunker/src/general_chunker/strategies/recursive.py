@@ -6,10 +6,10 @@ from general_chunker.sections import sections, without_tiny
 
 PRICE = {
     Break.SECTION: 0.0,
-    Break.BLOCK: 0.1,
+    Break.BLOCK: 0.0,
     Break.LINE: 0.2,
-    Break.SENTENCE: 0.3,
-    Break.INSIDE: 0.6,
+    Break.SENTENCE: 0.5,
+    Break.INSIDE: 0.8,
     Break.HELD: 1.5,
 }
 
