@@ -27,7 +27,6 @@ class Claim(NamedTuple):
     """A task that is ours until the lease ends."""
 
     id: UUID
-    token: UUID
     workspace_id: UUID
     document_id: UUID | None
     worker: str
@@ -36,8 +35,21 @@ class Claim(NamedTuple):
     trace: str | None
     attempts: int
     """This attempt included."""
+    token: UUID
     waited: float
     """Seconds between becoming claimable and this claim."""
+
+
+_CLAIMED = (
+    Task.id,
+    Task.workspace_id,
+    Task.document_id,
+    Task.worker,
+    Task.topic,
+    Task.payload,
+    Task.trace,
+    Task.attempts,
+)
 
 
 class TaskQueue:
@@ -49,25 +61,26 @@ class TaskQueue:
         Fair between workspaces: the workspace whose last claim for a worker is longest ago is served first,
         so a huge import delays another user's file by one task, not by the import.
         """
-        task = await session.scalar(_next_task(workers, now()))
-        if task is None:
-            return None
-        waited = (now() - task.run_after).total_seconds()
-        task.state, task.attempts = TaskState.RUNNING, task.attempts + 1
-        task.lease_token, task.lease_until = uuid4(), now() + LEASE
-        await session.merge(Turn(workspace_id=task.workspace_id, worker=task.worker, claimed_at=now()))
-        return Claim(
-            task.id,
-            task.lease_token,
-            task.workspace_id,
-            task.document_id,
-            task.worker,
-            task.topic,
-            task.payload,
-            task.trace,
-            task.attempts,
-            waited,
+        moment, token = now(), uuid4()
+        leased = (
+            update(Task)
+            .where(Task.id == _next_task(workers, moment).scalar_subquery())
+            .values(
+                state=TaskState.RUNNING,
+                attempts=Task.attempts + 1,
+                lease_token=token,
+                lease_until=moment + LEASE,
+            )
+            .returning(*_CLAIMED, Task.run_after)
+            .execution_options(synchronize_session=False)
         )
+        row = (await session.execute(leased)).one_or_none()
+        if row is None:
+            return None
+        *told, run_after = row
+        claim = Claim._make([*told, token, (moment - run_after).total_seconds()])
+        await _remember_turn(session, claim, moment)
+        return claim
 
     async def renew(self, session: AsyncSession, claim: Claim) -> None:
         """Hold the task for another lease. Raises LeaseLost when it is no longer ours."""
@@ -168,7 +181,14 @@ class TaskQueue:
         )
 
 
-def _next_task(workers: Collection[str], moment: datetime) -> Select[Task]:
+async def _remember_turn(session: AsyncSession, claim: Claim, moment: datetime) -> None:
+    mine = (Turn.workspace_id == claim.workspace_id, Turn.worker == claim.worker)
+    known = await session.execute(update(Turn).where(*mine).values(claimed_at=moment))
+    if not known.rowcount:  # type: ignore[attr-defined]
+        session.add(Turn(workspace_id=claim.workspace_id, worker=claim.worker, claimed_at=moment))
+
+
+def _next_task(workers: Collection[str], moment: datetime) -> Select[UUID]:
     # Two steps, each by index: first the (workspace, worker) whose turn it is, then the oldest task there.
     waiting = (Task.state == TaskState.WAITING, Task.worker.in_(workers), Task.run_after <= moment)
     pairs = select(Task.workspace_id, Task.worker).where(*waiting).distinct().subquery()
@@ -180,7 +200,7 @@ def _next_task(workers: Collection[str], moment: datetime) -> Select[Task]:
         .subquery()
     )
     return (
-        select(Task)
+        select(Task.id)
         .join(turn, (Task.workspace_id == turn.c.workspace_id) & (Task.worker == turn.c.worker))
         .where(*waiting)
         .order_by(Task.priority.desc(), Task.run_after, Task.id)
