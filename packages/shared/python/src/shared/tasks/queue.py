@@ -3,11 +3,13 @@
 import random
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from shared.database.tables import Task, Turn
 from shared.database.tables.base import now
@@ -62,19 +64,8 @@ class TaskQueue:
         so a huge import delays another user's file by one task, not by the import.
         """
         moment, token = now(), uuid4()
-        leased = (
-            update(Task)
-            .where(Task.id == _next_task(workers, moment).scalar_subquery())
-            .values(
-                state=TaskState.RUNNING,
-                attempts=Task.attempts + 1,
-                lease_token=token,
-                lease_until=moment + LEASE,
-            )
-            .returning(*_CLAIMED, Task.run_after)
-            .execution_options(synchronize_session=False)
-        )
-        row = (await session.execute(leased)).one_or_none()
+        values = {"moment": moment, "token": token, "until": moment + LEASE}
+        row = (await session.execute(_lease_next(tuple(sorted(workers))), values)).one_or_none()
         if row is None:
             return None
         *told, run_after = row
@@ -188,9 +179,26 @@ async def _remember_turn(session: AsyncSession, claim: Claim, moment: datetime) 
         session.add(Turn(workspace_id=claim.workspace_id, worker=claim.worker, claimed_at=moment))
 
 
-def _next_task(workers: Collection[str], moment: datetime) -> Select[UUID]:
+@lru_cache(maxsize=256)
+def _lease_next(workers: tuple[str, ...]) -> ReturningUpdate[*tuple[Any, ...]]:
+    """The statement that leases the next task; building it costs more than running it, so it is kept."""
+    return (
+        update(Task)
+        .where(Task.id == _next_task(workers).scalar_subquery())
+        .values(
+            state=TaskState.RUNNING,
+            attempts=Task.attempts + 1,
+            lease_token=bindparam("token"),
+            lease_until=bindparam("until"),
+        )
+        .returning(*_CLAIMED, Task.run_after)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _next_task(workers: tuple[str, ...]) -> Select[UUID]:
     # Two steps, each by index: first the (workspace, worker) whose turn it is, then the oldest task there.
-    waiting = (Task.state == TaskState.WAITING, Task.worker.in_(workers), Task.run_after <= moment)
+    waiting = (Task.state == TaskState.WAITING, Task.worker.in_(workers), Task.run_after <= bindparam("moment"))
     pairs = select(Task.workspace_id, Task.worker).where(*waiting).distinct().subquery()
     turn = (
         select(pairs.c.workspace_id, pairs.c.worker)
