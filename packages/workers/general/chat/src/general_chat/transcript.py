@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from shared.database.tables import Chat as ChatRecord
 from shared.database.tables import BlockRecord, ChatMessage, Generation, Workspace
+from shared.database.tables import Chat as ChatRecord
 from shared.database.tables.chats import MessageState
 from shared.database.tables.workspaces import GenerationState
 from shared.errors import NotFound
