@@ -33,6 +33,10 @@ from shared.worker.loading import build, subscriptions, worker_classes
 from shared.worker.lock import owned
 from shared.worker.worker import Worker
 
+# What each child that reads a file would otherwise import anew. Names, since shared code imports no worker; one that is
+# not installed is passed over.
+_PARSERS = ("general_parser.reading", "general_parser.formats.pdf", "general_parser.formats.office")
+
 
 @dataclass(frozen=True)
 class Runtime:
@@ -66,9 +70,7 @@ async def open_runtime(settings: Settings, names: Sequence[str] = ()) -> AsyncIt
         kinds = worker_classes(names)
         database = await stack.enter_async_context(Database.open(settings.database))
         await migrate(database.engine)
-        compute = await stack.enter_async_context(
-            ProcessCompute.open(members=settings.processes, preload=["general_parser.reading"])
-        )
+        compute = await stack.enter_async_context(ProcessCompute.open(members=settings.processes, preload=_PARSERS))
         search = await stack.enter_async_context(QdrantEdgeIndex(settings.data_dir / "search"))
         feed, exchange, queue = MemoryFeed(), LocalExchange(), TaskQueue()
         waking = asyncio.Event()
