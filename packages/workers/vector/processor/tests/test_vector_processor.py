@@ -11,7 +11,7 @@ from sqlalchemy import delete
 
 from shared.database import Database
 from shared.database.migrate import migrate
-from shared.database.tables import ChunkRecord, Generation, Indexing, Version
+from shared.database.tables import ChunkRecord, Generation, Version
 from shared.events import VectorIndexed, VectorRequested
 from shared.feed.memory import MemoryFeed
 from shared.library.lifecycle import Lifecycle
@@ -106,19 +106,3 @@ async def test_indexing_twice_leaves_what_once_does(database: Database, wanted: 
     await react(worker, wanted, gives=VectorIndexed)
 
     assert await index.chunk_ids(wanted.generation_id) == once
-
-
-async def test_a_version_that_is_cut_anew_leaves_none_of_its_old_chunks(
-    database: Database, wanted: VectorRequested
-) -> None:
-    index = MemorySearchIndex()
-    worker = processor(database, index)
-    await react(worker, wanted, gives=VectorIndexed)
-    async with database.write() as session:
-        session.add(Indexing(version_id=wanted.version_id, generation_id=wanted.generation_id, chunk_count=3))
-        version = await session.get_one(Version, wanted.version_id)
-    ids = await cut(database, version, wanted.generation_id, count=1)
-
-    await react(worker, wanted, gives=VectorIndexed)
-
-    assert await index.chunk_ids(wanted.generation_id) == set(ids)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from shared.database import Database
-from shared.database.tables import ChunkRecord, Generation, Indexing, Version
+from shared.database.tables import ChunkRecord, Generation, Version
 from shared.database.tables.documents import VersionState
 from shared.events import VectorIndexed, VectorRequested
 from shared.library.lifecycle import Lifecycle
@@ -41,9 +41,6 @@ class VectorProcessor(Worker):
                     .order_by(ChunkRecord.ordinal)
                 )
             ).all()
-            is_known = await session.get(Indexing, (version.id, generation.id)) is not None
-        if is_known:  # it was cut anew, as after its scanned pages were read; fewer chunks must not leave old ones
-            await self.search.remove(generation.id, [version.id])
         embedder = self.embedders.named(generation.embedding_model)
         for start in range(0, len(chunks), _BATCH):
             batch = chunks[start : start + _BATCH]
