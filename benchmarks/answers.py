@@ -10,7 +10,6 @@ documents do not say" when every document under the title of a gold one has been
 import argparse
 import asyncio
 import json
-import os
 import re
 import string
 import time
@@ -34,6 +33,7 @@ from shared.retrieval.types import Hit, PartScore
 from shared.settings import Settings
 from shared.stores.search.memory import MemorySearchIndex
 from shared.stores.search.port import IndexPoint, Match
+from shared.testing.datasets import data_folder
 from shared.text.terms import question_terms, terms
 
 SETS = ("hotpotqa-100", "xquad-en", "xquad-de", "xquad-zh")
@@ -247,7 +247,7 @@ def show(rows: Sequence[Row]) -> None:
 
 
 def main() -> None:
-    data = Path(os.environ.get("INSIGHTHUB_TEST_DATA", Path(__file__).parents[2] / "shared/data"))
+    data = data_folder()
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("sets", nargs="*", default=SETS[:2], help=f"among {', '.join(SETS)}")
     parser.add_argument("--data", type=Path, default=data)

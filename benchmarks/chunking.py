@@ -9,7 +9,6 @@ Both sets are scored by hit@5 too: does one chunk of the best five hold a gold s
 import argparse
 import asyncio
 import json
-import os
 import re
 import tempfile
 import time
@@ -33,6 +32,7 @@ from shared.retrieval.fusion import DEPTH, Fused, fuse, only
 from shared.settings import Settings
 from shared.stores.search import IndexPoint
 from shared.stores.search.qdrant_edge import QdrantEdgeIndex
+from shared.testing.datasets import data_folder
 from shared.text.terms import question_terms, terms
 
 TOP = 5
@@ -247,7 +247,6 @@ def _show(name: str, rows: Sequence[Row]) -> None:
 
 
 def _options() -> argparse.Namespace:
-    data = Path(__file__).resolve().parents[2] / "shared" / "data"
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sets", nargs="+", default=["chunking-eval", "covidqa"], metavar="SET")
     parser.add_argument("--plans", nargs="+", default=PLANS, metavar="STRATEGY:SIZE[:OVERLAP]")
@@ -255,7 +254,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--model", default="minilm", help="an installed embedding model")
     parser.add_argument("--models", type=Path, help="the folder of models, if not the usual one")
     parser.add_argument("--threads", type=int, default=1, help="of the embedding model")
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("INSIGHTHUB_TEST_DATA", data)))
+    parser.add_argument("--data", type=Path, default=data_folder())
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir(), "insighthub-benchmarks"))
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
     return parser.parse_args()

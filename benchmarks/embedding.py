@@ -8,7 +8,6 @@ Cosine compares the vectors with those of the same model in full precision, wher
 import argparse
 import asyncio
 import json
-import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +22,7 @@ from shared.models.embedding.encoder import Encoder, count_tokens, load_encoder
 from shared.models.embedding.named import Embedders
 from shared.models.packs import Role, Shelf
 from shared.settings import Settings
+from shared.testing.datasets import data_folder
 
 FULL_PRECISION = {"minilm": "minilm-fp32", "minilm-fp32": "minilm-fp32"}
 QUESTIONS = 30
@@ -137,7 +137,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     models_dir = Settings.read().models_dir
-    data = Path(os.environ.get("INSIGHTHUB_TEST_DATA", Path(__file__).parents[2] / "shared" / "data")) / "hotpotqa-100"
+    data = data_folder() / "hotpotqa-100"
     texts = [json.loads(line)["text"] for line in (data / "corpus.jsonl").read_text().splitlines()]
     asked = [json.loads(line)["text"] for line in (data / "queries.jsonl").read_text().splitlines()][:QUESTIONS]
     known = [each.name for each in Shelf(models_dir).listed() if each.installed and each.role is Role.EMBEDDING]

@@ -8,7 +8,6 @@ links and the placeholders of pictures).
 import argparse
 import importlib.util
 import json
-import os
 import re
 import time
 from collections import Counter, defaultdict
@@ -23,6 +22,7 @@ from rich.table import Table
 from general_parser.reading import read
 from shared.documents import BlockKind, ParsedDocument
 from shared.errors import Rejected
+from shared.testing.datasets import data_folder
 
 SETS = ("parse-docling", "parse-geotopo")
 ROUNDS = 2
@@ -83,8 +83,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    default = Path(__file__).resolve().parents[2] / "shared" / "data"
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("INSIGHTHUB_TEST_DATA", default)))
+    parser.add_argument("--data", type=Path, default=data_folder())
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
     return parser.parse_args()
 

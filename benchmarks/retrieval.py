@@ -8,7 +8,6 @@ best chunk stands.
 import argparse
 import asyncio
 import json
-import os
 import tempfile
 import time
 from collections import defaultdict
@@ -34,6 +33,7 @@ from shared.retrieval.fusion import DEPTH, Fused, fuse, only
 from shared.settings import Settings
 from shared.stores.search import IndexPoint, Match
 from shared.stores.search.qdrant_edge import QdrantEdgeIndex
+from shared.testing.datasets import data_folder
 from shared.text.terms import question_terms, terms
 
 SETS = ("hotpotqa-100", "cranfield", "dbpedia-5k", "xquad-en", "xquad-de", "xquad-zh", "covidqa")
@@ -233,14 +233,13 @@ def _lines(file: Path) -> list[Any]:
 
 
 def _options() -> argparse.Namespace:
-    data = Path(__file__).resolve().parents[2] / "shared" / "data"
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sets", nargs="+", choices=SETS, default=SETS, metavar="SET", help=", ".join(SETS))
     parser.add_argument("--model", default="minilm", help="an installed embedding model")
     parser.add_argument("--models", type=Path, help="the folder of models, if not the usual one")
     parser.add_argument("--rerank", type=int, default=0, metavar="N", help="also rerank about N questions of each set")
     parser.add_argument("--threads", type=int, default=1, help="of the embedding model")
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("INSIGHTHUB_TEST_DATA", data)))
+    parser.add_argument("--data", type=Path, default=data_folder())
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir(), "insighthub-benchmarks"))
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
     return parser.parse_args()

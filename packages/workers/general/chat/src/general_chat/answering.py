@@ -21,7 +21,7 @@ from shared.models.language.port import LanguageModel, Message
 from shared.retrieval.types import Hit
 
 _READ_WITHOUT_MODEL = 6
-# SmolLM2-135M keeps to 250 tokens of evidence in 9 of 12 answers and to 500 in 2, in a tenth of the time.
+# With 250 tokens of evidence 9 of 12 answers of SmolLM2-135M were supported, with 500 tokens 2; 5 were right with both.
 _SMALL_BUDGET = 250
 _PIECE = re.compile(r"\S+\s*|\s+")
 
