@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -60,7 +61,7 @@ def _download(wheel: Wheel, into: Path, progress: Callable[[float], None]) -> Pa
     with (into / "pip.log").open("w+") as log, _pip(wheel, into, parts, log.fileno()) as pip:
         while pip.poll() is None:
             # Each pip shows its progress in its own way; the bytes on the disk are the same for all.
-            progress(min(0.99, _size(parts) / wheel.size))
+            progress(min(0.99, bytes_in(parts) / wheel.size))
             time.sleep(_TICK_SECONDS)
         log.seek(0)
         if pip.returncode != 0:
@@ -79,13 +80,13 @@ def _pip(wheel: Wheel, into: Path, parts: Path, log: int) -> subprocess.Popen[by
     )
 
 
-def _size(folder: Path) -> int:
+def bytes_in(folder: Path) -> int:
+    """Of all files below the folder, which another process may be changing: what vanishes meanwhile is passed over."""
     total = 0
-    for file in folder.rglob("*"):
-        try:
-            total += file.stat().st_size if file.is_file() else 0
-        except FileNotFoundError:  # pip has moved it meanwhile
-            continue
+    for place, _, names in os.walk(folder):  # unlike Path.rglob, it survives a folder that goes
+        for name in names:
+            with suppress(FileNotFoundError):
+                total += (Path(place) / name).stat().st_size
     return total
 
 
