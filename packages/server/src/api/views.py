@@ -76,13 +76,18 @@ class StageView(BaseModel):
 
 
 class DocumentView(BaseModel):
-    """A document. `status` is that of its newest version; `answering` tells whether it can be found now."""
+    """A document. `status` is that of its newest version; `answering` tells whether it can be found now.
+
+    `graph` tells how far it is in the knowledge graph, which goes on after the document is ready; null: not begun.
+    """
 
     id: UUID
     name: str
     status: str
     reason: str | None
     warning: str | None
+    graph: str | None
+    graph_warning: str | None
     answering: bool
     version: int
     media_type: str | None
@@ -110,6 +115,8 @@ class DocumentView(BaseModel):
             status=version.state,
             reason=version.reason,
             warning=version.warning,
+            graph=version.graph_state,
+            graph_warning=version.graph_warning,
             answering=document.current_version_id is not None,
             version=version.number,
             media_type=version.media_type,
@@ -166,9 +173,14 @@ class SearchWanted(BaseModel):
 
 
 class SearchView(BaseModel):
-    """The chunks that answer best, best first; `timings` are milliseconds by step."""
+    """The chunks that answer best, best first; `timings` are milliseconds by step.
+
+    `mode` is the one that was used, never `auto`; `reason` says why it was chosen.
+    """
 
     hits: list[Hit]
+    mode: Mode
+    reason: str | None
     timings: dict[str, float]
 
 

@@ -21,7 +21,7 @@ from shared.database.tables import (
     Workspace,
 )
 from shared.database.tables.base import now
-from shared.database.tables.documents import VersionState
+from shared.database.tables.documents import GraphState, VersionState
 from shared.database.tables.tasks import TaskState
 from shared.database.tables.workspaces import GenerationState
 from shared.documents import ParsedDocument
@@ -168,13 +168,13 @@ class Library:
         return await self.get(workspace, document_id)
 
     async def retry(self, workspace: Workspace, document_id: UUID) -> Shelved:
-        """Try a failed document again, from where it failed. Raises Conflict when it has not failed."""
-        shelved = await self.get(workspace, document_id)
-        if shelved.version.state != VersionState.FAILED:
-            raise Conflict(f"This document is {shelved.version.state}; only a failed one can be retried.")
+        """Try a failed document, or only its failed graph, again from where it failed. Raises Conflict otherwise."""
+        version = (await self.get(workspace, document_id)).version
+        if version.state != VersionState.FAILED and version.graph_state != GraphState.FAILED:
+            raise Conflict(f"This document is {version.state}; only a failed one can be retried.")
         async with self._database.write() as session:
-            version = await session.get_one(Version, shelved.version.id)
-            version.state, version.reason = VersionState.QUEUED, None
+            version = await session.get_one(Version, version.id)
+            _reset(version)
             dead = await session.scalars(
                 select(Task.id).where(Task.document_id == document_id, Task.state == TaskState.DEAD)
             )
@@ -221,6 +221,13 @@ class Library:
 
 def _uploaded(version: Version) -> DocumentUploaded:
     return DocumentUploaded(workspace_id=version.workspace_id, document_id=version.document_id, version_id=version.id)
+
+
+def _reset(version: Version) -> None:
+    """Let what failed begin again; a document that is ready stays so while its graph is read again."""
+    if version.state == VersionState.FAILED:
+        version.state, version.reason = VersionState.QUEUED, None
+    version.graph_state, version.graph_warning = None, None
 
 
 def _clean(name: str) -> str:

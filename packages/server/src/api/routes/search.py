@@ -23,4 +23,4 @@ async def search(wanted: SearchWanted, workspace: OwnedWorkspace, services: Serv
         rerank=retrieval.rerank if wanted.rerank is None else wanted.rerank,
     )
     found = await services.runtime.exchange.ask(question, ChunksFound)
-    return SearchView(hits=list(found.hits), timings=found.timings)
+    return SearchView(hits=list(found.hits), mode=found.mode, reason=found.reason, timings=found.timings)

@@ -80,6 +80,7 @@ class DocumentProgressed(Notice):
     done: int = 0
     total: int | None = None
     reason: str | None = None
+    graph_state: str | None = None
 
 
 class DocumentRemoved(Notice):

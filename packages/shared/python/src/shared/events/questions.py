@@ -5,7 +5,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.events.base import Reply, Request
-from shared.retrieval.types import Filters, Hit, Mode
+from shared.retrieval.types import Filters, Hit, Mode, Ranked
 
 
 class QuestionAsked(Request):
@@ -24,6 +24,41 @@ class ChunksFound(Reply):
 
     topic = "chunks.found"
     hits: tuple[Hit, ...]
+    mode: Mode = Mode.VECTOR
+    """The mode that was used: never `auto`."""
+    reason: str | None = None
+    """Why `auto` chose this mode, or why another was used than was asked for."""
+    timings: dict[str, float] = Field(default_factory=dict)
+
+
+class VectorAsked(Request):
+    """The router wants a ranking by meaning, by words, or by both (`mode` is dense, bm25 or vector)."""
+
+    topic = "vector.asked"
+    text: str
+    mode: Mode = Mode.VECTOR
+    filters: Filters = Filters()
+
+
+class GraphAsked(Request):
+    """The router wants a ranking by the graph (`mode` is graph, hybrid, local, path or global)."""
+
+    topic = "graph.asked"
+    text: str
+    mode: Mode = Mode.GRAPH
+    limit: int = 100
+    filters: Filters = Filters()
+
+
+class ChunksRanked(Reply):
+    """Chunks by id, best first, and the milliseconds that each step took.
+
+    `reason` says why there are none, or how the question was understood.
+    """
+
+    topic = "chunks.ranked"
+    ranking: tuple[Ranked, ...]
+    reason: str | None = None
     timings: dict[str, float] = Field(default_factory=dict)
 
 

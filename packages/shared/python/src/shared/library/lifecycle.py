@@ -8,11 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from shared.database.engine import after_commit
 from shared.database.tables import Document, Stage, Version
 from shared.database.tables.base import now
-from shared.database.tables.documents import VersionState
+from shared.database.tables.documents import GraphState, VersionState
 from shared.events import DocumentProgressed
 from shared.feed import Feed
 
 UNDERWAY = (VersionState.QUEUED, VersionState.PARSING, VersionState.CHUNKING, VersionState.INDEXING)
+GRAPH_ENDS = (GraphState.PARTIAL, GraphState.READY, GraphState.FAILED)
+
+AnyStage = VersionState | GraphState
+"""A stage of the way from upload to index, or of the graph's, which has its own state and its own end."""
 
 
 class Lifecycle:
@@ -21,12 +25,15 @@ class Lifecycle:
     def __init__(self, feed: Feed) -> None:
         self._feed = feed
 
-    async def enter(self, session: AsyncSession, version_id: UUID, stage: VersionState) -> None:
+    async def enter(self, session: AsyncSession, version_id: UUID, stage: AnyStage) -> None:
         """The version is in this stage now, unless it has come to its end already (as when it is re-indexed)."""
         version = await session.get(Version, version_id)
-        if version is None or version.state not in UNDERWAY:
+        if version is None or _has_ended(version, stage):
             return
-        version.state = stage
+        if isinstance(stage, GraphState):
+            version.graph_state = stage
+        else:
+            version.state = stage
         known = await session.get(Stage, (version_id, stage))
         if known is None:
             session.add(Stage(version_id=version_id, name=stage))
@@ -34,7 +41,7 @@ class Lifecycle:
             known.finished_at = None
         self._tell(session, version, stage)
 
-    async def leave(self, session: AsyncSession, version_id: UUID, stage: VersionState) -> None:
+    async def leave(self, session: AsyncSession, version_id: UUID, stage: AnyStage) -> None:
         """The stage is done."""
         await session.execute(
             update(Stage)
@@ -43,21 +50,34 @@ class Lifecycle:
         )
 
     async def progress(
-        self, session: AsyncSession, version_id: UUID, stage: VersionState, *, done: int, total: int
+        self, session: AsyncSession, version_id: UUID, stage: AnyStage, *, done: int, total: int
     ) -> None:
         """So much of the stage is done."""
         version = await session.get(Version, version_id)
-        if version is None or version.state != stage:
+        if version is None or stage not in (version.state, version.graph_state):
             return
         await session.merge(Stage(version_id=version_id, name=stage, done=done, total=total))
         self._tell(session, version, stage, done=done, total=total)
 
-    async def fail(self, session: AsyncSession, version_id: UUID, reason: str) -> None:
-        """The version ends here, with a reason that its owner can act on."""
+    async def fail(
+        self, session: AsyncSession, version_id: UUID, reason: str, *, stage: AnyStage | None = None
+    ) -> None:
+        """The version ends here, with a reason that its owner can act on; at a graph stage only its graph ends."""
         version = await session.get(Version, version_id)
-        if version is None or version.state not in UNDERWAY:
+        if version is None or _has_ended(version, stage):
             return
-        version.state, version.reason = VersionState.FAILED, reason
+        if isinstance(stage, GraphState):
+            version.graph_state, version.graph_warning = GraphState.FAILED, reason
+        else:
+            version.state, version.reason = VersionState.FAILED, reason
+        self._tell(session, version)
+
+    async def connect(self, session: AsyncSession, version_id: UUID, *, partial: bool = False) -> None:
+        """The version is part of the graph; `partial` when a budget ended before all of it was read."""
+        version = await session.get(Version, version_id)
+        if version is None or version.graph_state in GRAPH_ENDS:
+            return
+        version.graph_state = GraphState.PARTIAL if partial else GraphState.READY
         self._tell(session, version)
 
     async def promote(self, session: AsyncSession, version_id: UUID) -> list[UUID]:
@@ -99,5 +119,12 @@ class Lifecycle:
             done=done,
             total=total,
             reason=version.reason,
+            graph_state=version.graph_state,
         )
         after_commit(session, lambda: self._feed.publish(notice))
+
+
+def _has_ended(version: Version, stage: AnyStage | None) -> bool:
+    if isinstance(stage, GraphState):
+        return version.graph_state in GRAPH_ENDS
+    return version.state not in UNDERWAY

@@ -8,11 +8,22 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Mode(StrEnum):
-    """How evidence is found. `vector` is the fusion of `dense` and `bm25`."""
+    """How evidence is found.
 
+    `vector` is the fusion of `dense` and `bm25`; `graph` follows links from what that found; `hybrid` fuses all three;
+    `auto` chooses for each question. `local` asks for an entity's neighbourhood, `path` for the connection between two
+    entities, `global` for the themes of all documents.
+    """
+
+    AUTO = "auto"
+    HYBRID = "hybrid"
+    GRAPH = "graph"
     VECTOR = "vector"
     DENSE = "dense"
     BM25 = "bm25"
+    LOCAL = "local"
+    PATH = "path"
+    GLOBAL = "global"
 
 
 class Filters(BaseModel):
@@ -45,11 +56,40 @@ class Span(BaseModel):
     end: int
 
 
+class Link(BaseModel):
+    """Why the graph led to a chunk: a sentence of another chunk (or of this one) that holds a name.
+
+    `sentence` is the verbatim text at `start:end` of that chunk's document.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    chunk_id: UUID
+    document_id: UUID | None = None
+    document_name: str | None = None
+    sentence: str = ""
+    start: int = 0
+    end: int = 0
+
+
+class Ranked(BaseModel):
+    """A chunk in one ranking: its score, where each part saw it, and the links that led to it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    chunk_id: UUID
+    score: float
+    parts: dict[str, PartScore] = Field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+
+
 class Hit(BaseModel):
     """A chunk that answers the question, with where it stands and why it was found.
 
     `start` and `end` are offsets into the document's normalised text; `highlights` are such offsets of
-    the question's words. `parts` holds the rank and score in each part that saw the chunk.
+    the question's words. `parts` holds the rank and score in each part that saw the chunk, `links` the names and
+    sentences by which the graph led to it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -69,3 +109,4 @@ class Hit(BaseModel):
     score: float
     parts: dict[str, PartScore] = Field(default_factory=dict)
     highlights: tuple[Span, ...] = ()
+    links: tuple[Link, ...] = ()

@@ -211,8 +211,9 @@ class Host:
         return "dead"
 
     async def _fail_version(self, session: AsyncSession, claim: Claim, reason: str) -> None:
+        stage = self._workers[claim.worker].handlers[claim.topic].stage
         if version := _version_in(claim):
-            await self._lifecycle.fail(session, version, reason)
+            await self._lifecycle.fail(session, version, reason, stage=stage)
 
 
 def _decode(worker: Worker, claim: Claim) -> tuple[Handler, Message]:

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints, overload
 
-from shared.database.tables.documents import VersionState
 from shared.events import Event, Message, Reply, Request
+from shared.library.lifecycle import AnyStage
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -20,7 +20,7 @@ class Handler:
     takes: type[Message]
     gives: tuple[type[Message], ...]
     streams: bool
-    stage: VersionState | None
+    stage: AnyStage | None
     """What a version is shown to be in while this handler has it."""
 
 
@@ -29,10 +29,10 @@ def handler(function: F) -> F: ...
 
 
 @overload
-def handler(*, stage: VersionState) -> Callable[[F], F]: ...
+def handler(*, stage: AnyStage) -> Callable[[F], F]: ...
 
 
-def handler(function: F | None = None, *, stage: VersionState | None = None) -> F | Callable[[F], F]:
+def handler(function: F | None = None, *, stage: AnyStage | None = None) -> F | Callable[[F], F]:
     """Marks a method of a Worker as the reaction to the message that its argument names."""
 
     def mark(method: F) -> F:

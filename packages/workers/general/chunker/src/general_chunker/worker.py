@@ -14,6 +14,7 @@ from shared.database.tables.documents import VersionState
 from shared.database.tables.workspaces import GenerationState
 from shared.documents import Chunk, ChunkingSettings, ParsedDocument
 from shared.events import DocumentChunked, DocumentParsed, ReindexRequested
+from shared.graph.changes import withdraw
 from shared.library.texts import load_parsed
 from shared.models.embedding.named import Embedders
 from shared.worker import Worker, handler
@@ -67,6 +68,7 @@ async def _store(
     chunks: list[Chunk],
 ) -> None:
     of_version = (ChunkRecord.version_id == event.version_id, ChunkRecord.generation_id == generation_id)
+    await withdraw(session, [event.version_id], generation_id=generation_id)
     await session.execute(delete(ChunkRecord).where(*of_version))
     await session.execute(update(Version).where(Version.id == event.version_id).values(chunk_count=len(chunks)))
     if chunks:

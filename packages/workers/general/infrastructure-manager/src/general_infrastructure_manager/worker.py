@@ -15,6 +15,7 @@ from shared.events import (
     DocumentDeleted,
     DocumentRemoved,
     GenerationRetired,
+    GraphReduced,
     ReindexRequested,
     VectorIndexed,
     VersionSuperseded,
@@ -22,6 +23,7 @@ from shared.events import (
     WorkspaceReconfigured,
 )
 from shared.feed import Feed
+from shared.graph.changes import withdraw
 from shared.library.lifecycle import Lifecycle
 from shared.stores.blobs import BlobStore
 from shared.stores.search import SearchIndex
@@ -75,17 +77,19 @@ class InfrastructureManager(Worker):
             await generations.delete(session, retired.generation_id)
 
     @handler
-    async def forget_version(self, superseded: VersionSuperseded) -> None:
+    async def forget_version(self, superseded: VersionSuperseded) -> tuple[GraphReduced, ...]:
         async with self.database.read() as session:
             version = await session.get(Version, superseded.version_id)
         if version is None:
-            return
+            return ()
         await self._forget(superseded.workspace_id, [version])
         async with self.database.write() as session:
+            touched = await withdraw(session, [version.id])
             await removal.delete_version(session, version.id)
+        return _reduced(superseded.workspace_id, touched)
 
     @handler
-    async def delete_document(self, deleted: DocumentDeleted) -> tuple[GenerationRetired, ...]:
+    async def delete_document(self, deleted: DocumentDeleted) -> tuple[GenerationRetired | GraphReduced, ...]:
         async with self.database.read() as session:
             busy = await self.queue.is_running(
                 session, document_id=deleted.document_id, except_for=[DocumentDeleted.topic]
@@ -95,10 +99,11 @@ class InfrastructureManager(Worker):
             raise Postponed
         await self._forget(deleted.workspace_id, versions)
         async with self.database.write() as session:
+            touched = await withdraw(session, [version.id for version in versions])
             await removal.delete_document(session, deleted.document_id)
             retired = await generations.go_live_when_complete(session, deleted.workspace_id)
         self.feed.publish(DocumentRemoved(workspace_id=deleted.workspace_id, document_id=deleted.document_id))
-        return retired
+        return (*retired, *_reduced(deleted.workspace_id, touched))
 
     @handler
     async def delete_workspace(self, deleted: WorkspaceDeleted) -> None:
@@ -135,3 +140,7 @@ class InfrastructureManager(Worker):
         for index in indexes:
             await self.search.remove(index, [version.id for version in versions])
         await self.blobs.remove([version.blob_key for version in versions])
+
+
+def _reduced(workspace_id: UUID, generation_ids: Sequence[UUID]) -> tuple[GraphReduced, ...]:
+    return tuple(GraphReduced(workspace_id=workspace_id, generation_id=id) for id in generation_ids)

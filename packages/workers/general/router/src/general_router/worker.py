@@ -1,21 +1,84 @@
-"""Without the router every document would have to take every branch of the index."""
+"""Without the router nobody would decide which way a document is indexed, or a question answered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shared.events import DocumentChunked, VectorRequested
+from general_router.choosing import Choice, choose
+from general_router.passages import passages
+from general_router.reranking import reranked
+from general_router.showing import shown
+from shared.database import Database
+from shared.events import (
+    ChunksFound,
+    ChunksRanked,
+    DocumentChunked,
+    GraphAsked,
+    GraphRequested,
+    QuestionAsked,
+    VectorAsked,
+    VectorRequested,
+)
+from shared.exchange import Exchange
+from shared.library.scope import scope_of
+from shared.models.reranking.named import Rerankers
+from shared.retrieval import Hit, Mode, Ranked
+from shared.retrieval.duplicates import distinct
+from shared.telemetry.clock import Clock
+from shared.telemetry.metrics import retrieval_seconds
+from shared.text.terms import question_terms
 from shared.worker import Worker, handler
+
+_BY_VECTOR = (Mode.VECTOR, Mode.DENSE, Mode.BM25)
 
 
 @dataclass
 class Router(Worker):
-    """Sends chunked documents to the branches that are to index them. The vector branch indexes all."""
+    """Sends chunked documents to the branches of the index, and questions to the branch that answers them best."""
+
+    database: Database
+    exchange: Exchange
+    rerankers: Rerankers
 
     @handler
-    async def route(self, chunked: DocumentChunked) -> VectorRequested:
-        return VectorRequested(
-            workspace_id=chunked.workspace_id,
-            document_id=chunked.document_id,
-            version_id=chunked.version_id,
-            generation_id=chunked.generation_id,
-            chunk_count=chunked.chunk_count,
+    async def route(self, chunked: DocumentChunked) -> tuple[VectorRequested | GraphRequested, ...]:
+        """Every document takes both branches: what cannot be embedded well may still be connected, and the reverse."""
+        about = chunked.model_dump(exclude={"id"})
+        return VectorRequested.model_validate(about), GraphRequested.model_validate(about)
+
+    @handler
+    async def find(self, question: QuestionAsked) -> ChunksFound:
+        clock = Clock()
+        choice = choose(question)
+        ranked = await self._ranked(question, choice)
+        clock.lap("rank")
+        hits = await self._read(question, ranked.ranking)
+        clock.lap("read")
+        if question.rerank:
+            hits = await reranked(self.rerankers.default, question.text, hits)
+            clock.lap("rerank")
+        hits = distinct(hits, lambda hit: hit.text, limit=question.limit)
+        clock.lap("distinct")
+        timings = {**ranked.timings, **clock.laps}
+        for step, milliseconds in timings.items():
+            retrieval_seconds.labels(step).observe(milliseconds / 1000)
+        return ChunksFound(
+            workspace_id=question.workspace_id,
+            hits=tuple(hits),
+            mode=choice.mode,
+            reason=choice.reason or ranked.reason,
+            timings=timings,
         )
+
+    async def _ranked(self, question: QuestionAsked, choice: Choice) -> ChunksRanked:
+        kind = VectorAsked if choice.mode in _BY_VECTOR else GraphAsked
+        wanted = kind(
+            workspace_id=question.workspace_id, text=question.text, mode=choice.mode, filters=question.filters
+        )
+        return await self.exchange.ask(wanted, ChunksRanked)
+
+    async def _read(self, question: QuestionAsked, ranking: Sequence[Ranked]) -> list[Hit]:
+        async with self.database.read() as session:
+            scope = await scope_of(session, question.workspace_id, question.filters)
+            found = await passages(session, [each.chunk_id for each in ranking])
+        terms = question_terms(question.text, scope.languages)
+        return [shown(each, found[each.chunk_id], terms) for each in ranking if each.chunk_id in found]

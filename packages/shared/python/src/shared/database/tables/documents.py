@@ -46,10 +46,24 @@ class VersionState(StrEnum):
     SUPERSEDED = "superseded"
 
 
+class GraphState(StrEnum):
+    """How far a version is in the graph, beside and after its own state; PARTIAL, READY and FAILED are ends."""
+
+    WAITING = "waiting"
+    NAMING = "naming"
+    EXTRACTING = "extracting"
+    RESOLVING = "resolving"
+    CONNECTING = "connecting"
+    PARTIAL = "partial"
+    READY = "ready"
+    FAILED = "failed"
+
+
 class Version(Record):
     """One state of a document's bytes, and how far the indexing has come.
 
-    `reason` tells the user why it failed, `warning` what to know about a ready one.
+    `reason` tells the user why it failed, `warning` what to know about a ready one; `graph_warning` is both for the
+    graph, whose failure leaves the document as it is. `graph_state` is None where no graph was asked for.
     """
 
     __tablename__ = "versions"
@@ -76,6 +90,8 @@ class Version(Record):
     language: Mapped[str | None] = mapped_column(String(8))
     page_count: Mapped[int | None]
     chunk_count: Mapped[int | None]
+    graph_state: Mapped[str | None] = mapped_column(String(16))
+    graph_warning: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(default=now)
     ready_at: Mapped[datetime | None]
 

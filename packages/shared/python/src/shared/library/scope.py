@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from shared.database.tables import Document, DocumentTag, Generation, Version
 from shared.database.tables.workspaces import GenerationState
 from shared.errors import NotFound
-from shared.events import QuestionAsked
 from shared.retrieval import Filters
 
 
@@ -22,20 +21,18 @@ class Scope(NamedTuple):
     languages: frozenset[str | None]
 
 
-async def scope_of(session: AsyncSession, question: QuestionAsked) -> Scope:
+async def scope_of(session: AsyncSession, workspace_id: UUID, filters: Filters) -> Scope:
     """Raises NotFound for a workspace that is gone."""
     generation = await session.scalar(
-        select(Generation).where(
-            Generation.workspace_id == question.workspace_id, Generation.state == GenerationState.LIVE
-        )
+        select(Generation).where(Generation.workspace_id == workspace_id, Generation.state == GenerationState.LIVE)
     )
     if generation is None:
         raise NotFound("No such workspace. List them with `insighthub workspace list`.")
     return Scope(
         generation.id,
         generation.embedding_model,
-        await _versions(session, question.workspace_id, question.filters),
-        await _languages(session, question.workspace_id),
+        await _versions(session, workspace_id, filters),
+        await _languages(session, workspace_id),
     )
 
 

@@ -1,12 +1,11 @@
-"""Turns a fused chunk into a hit that can be shown: with its place, its ranks, and the question's words marked."""
+"""Turns a ranked chunk into a hit that can be shown: with its place, its ranks, and the question's words marked."""
 
-from shared.retrieval import Hit, Span
-from shared.retrieval.fusion import Fused
+from general_router.passages import Passage
+from shared.retrieval import Hit, Ranked, Span
 from shared.text.terms import occurrences
-from vector_query.passages import Passage
 
 
-def shown(fused: Fused, passage: Passage, terms: frozenset[int]) -> Hit:
+def shown(ranked: Ranked, passage: Passage, terms: frozenset[int]) -> Hit:
     """Offsets are into the document's text."""
     chunk, document, version = passage
     return Hit(
@@ -22,8 +21,9 @@ def shown(fused: Fused, passage: Passage, terms: frozenset[int]) -> Hit:
         first_page=chunk.first_page,
         last_page=chunk.last_page,
         language=version.language,
-        score=fused.score,
-        parts=fused.parts,
+        score=ranked.score,
+        parts=ranked.parts,
+        links=ranked.links,
         highlights=tuple(
             Span(start=chunk.start + each.start, end=chunk.start + each.end)
             for each in occurrences(chunk.text, version.language)

@@ -1,0 +1,6 @@
+"""What several workers know of the graph: kinds of entities, keys of names, and the bookkeeping of changes."""
+
+from shared.graph.keys import key_of
+from shared.graph.kinds import EntityKind
+
+__all__ = ["EntityKind", "key_of"]

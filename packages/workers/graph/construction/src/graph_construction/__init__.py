@@ -1,0 +1,5 @@
+"""The worker graph/construction."""
+
+from graph_construction.worker import GraphConstruction
+
+__all__ = ["GraphConstruction"]
