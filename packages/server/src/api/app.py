@@ -1,30 +1,31 @@
 """Puts the application together."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import FastAPI
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from shared.errors import InsightHubError
 from shared.worker.runtime import Runtime
+from src.api.body_limit import BodyLimit
 from src.api.deps import Services
+from src.api.described import PROBLEM, DescribedApp
 from src.api.idempotency import Idempotency
 from src.api.problems import add_problems
 from src.api.routes import routers
-from src.api.security import guard
+from src.api.security import LOOPBACK_NAMES, Guard
 from src.api.welcome import router as welcome
 
 _DESCRIPTION = "Ask questions of your own documents and get answers that can be checked."
-_LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"]
 
 
 def create_app(runtime: Runtime) -> FastAPI:
     """The application on an open runtime, whose workers run as long as the application does."""
     settings = runtime.settings
-    app = FastAPI(
+    app = DescribedApp(
         title="InsightHub",
         description=_DESCRIPTION,
         version=version("insighthub-server"),
@@ -32,17 +33,16 @@ def create_app(runtime: Runtime) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,  # its page loads scripts from another host
         redoc_url=None,
-        max_body_size=settings.max_upload_mb * 1024**2,
+        responses=PROBLEM,
+        telemetry={"exclude": _holds_a_secret},
     )
     app.state.services = Services.of(runtime)
     add_problems(app)
     for router in (*routers, welcome):
         app.include_router(router)
     app.add_middleware(Idempotency, services=app.state.services)
-    app.middleware("http")(guard)
-    if settings.is_loopback:
-        # A page of another site that points its own name at this machine (DNS rebinding) gets nothing.
-        app.add_middleware(TrustedHostMiddleware, allowed_hosts=_LOOPBACK_NAMES)
+    app.add_middleware(BodyLimit, limit=settings.max_upload_mb * 1024**2)
+    app.add_middleware(Guard, hosts=LOOPBACK_NAMES if settings.is_loopback else ())
     return app
 
 
@@ -61,6 +61,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+
+
+def _holds_a_secret(scope: Mapping[str, Any]) -> bool:
+    """A trace tells the address that was asked for, and this one has the secret of the link in it."""
+    return bool(scope["path"] == "/sign-in")
 
 
 async def _warm(runtime: Runtime) -> None:

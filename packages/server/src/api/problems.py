@@ -1,15 +1,30 @@
 """The one table from our errors to problem+json (RFC 9457)."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from shared.errors import Conflict, InsightHubError, NotAllowed, NotFound, Rejected, Unavailable
 from shared.telemetry.tracing import current_trace_id
+
+
+class Problem(BaseModel):
+    """What went wrong (RFC 9457): `detail` tells the remedy, `errors` the single fields of an invalid request."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: list[dict[str, str]] = Field(default_factory=list)
+    trace_id: str | None = None
+    error: str | None = None
+
 
 _STATUS: Mapping[type[InsightHubError], tuple[int, str]] = {
     NotFound: (404, "Not found"),
@@ -20,7 +35,7 @@ _STATUS: Mapping[type[InsightHubError], tuple[int, str]] = {
     InsightHubError: (500, "Internal error"),
 }
 _WORDS = {
-    404: "There is nothing at this address.",
+    404: "There is nothing at this address. /api/openapi.json lists what there is.",
     405: "This address does not know that method.",
     413: "This upload is larger than is allowed here. Upload fewer files at once, or raise INSIGHTHUB_MAX_UPLOAD_MB.",
 }
@@ -33,6 +48,11 @@ def problem(status: int, title: str, detail: str, **more: Any) -> JSONResponse:
     if status == 503:
         headers["Retry-After"] = "2"
     return JSONResponse(body, status, headers, media_type="application/problem+json")
+
+
+def problem_of(status: int) -> JSONResponse:
+    """A refusal that no route has words of its own for."""
+    return problem(status, HTTPStatus(status).phrase, _WORDS[status])
 
 
 def add_problems(app: FastAPI) -> None:
@@ -53,7 +73,9 @@ def add_problems(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def http(_request: Request, error: HTTPException) -> JSONResponse:
         detail = _WORDS.get(error.status_code, str(error.detail))
-        return problem(error.status_code, str(error.detail), detail)
+        answer = problem(error.status_code, HTTPStatus(error.status_code).phrase, detail)
+        answer.headers.update(error.headers or {})
+        return answer
 
     @app.exception_handler(Exception)
     async def unknown(_request: Request, error: Exception) -> JSONResponse:
