@@ -1,0 +1,23 @@
+"""The migrations end in the schema that the code expects."""
+
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy.engine import Connection
+
+from shared.database import Database
+from shared.database.migrate import migrate
+from shared.database.tables import Record
+
+
+async def test_the_migrated_schema_is_that_of_the_tables(database: Database) -> None:
+    def differences(connection: Connection) -> list[object]:
+        return compare_metadata(MigrationContext.configure(connection), Record.metadata)
+
+    async with database.engine.connect() as connection:
+        found = await connection.run_sync(differences)
+
+    assert found == []
+
+
+async def test_migrating_twice_changes_nothing(database: Database) -> None:
+    await migrate(database.engine)
