@@ -11,7 +11,7 @@ from shared.database.tables import Record
 
 async def test_the_migrated_schema_is_that_of_the_tables(database: Database) -> None:
     def differences(connection: Connection) -> list[object]:
-        return compare_metadata(MigrationContext.configure(connection), Record.metadata)
+        return list(compare_metadata(MigrationContext.configure(connection), Record.metadata))
 
     async with database.engine.connect() as connection:
         found = await connection.run_sync(differences)
