@@ -1,16 +1,7 @@
-from uuid import uuid4
-
-from structlog.testing import capture_logs
-
 from graph_query import GraphQuery
-from shared.events import DocumentParsed, Event
-from shared.testing.reacting import react
+from shared.events import GraphAsked
 
 
-async def test_a_parsed_document_is_seen() -> None:
-    parsed = DocumentParsed(workspace_id=uuid4(), document_id=uuid4(), version_id=uuid4())
-
-    with capture_logs() as logs:
-        await react(GraphQuery(), parsed, gives=Event)
-
-    assert logs == [{"event": "document_seen", "log_level": "info", "document_id": str(parsed.document_id)}]
+def test_it_answers_questions_to_the_graph() -> None:
+    assert GraphQuery.name == "graph/query"
+    assert GraphQuery.handlers[GraphAsked.topic].takes is GraphAsked
