@@ -7,6 +7,7 @@ from typing import NamedTuple
 from shared.errors import SettingsError
 from shared.models.language.ollama import OLLAMA_URL, chat_models
 
+SMOLLM2_NAME = "SmolLM2-135M (packaged)"
 _SENT_AWAY = "questions and the passages found for them are sent there; INSIGHTHUB_LLM=none keeps everything here"
 
 

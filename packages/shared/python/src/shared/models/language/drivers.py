@@ -7,12 +7,10 @@ from urllib.parse import urlsplit
 
 from shared.errors import Rejected
 from shared.models.language.deferred import DeferredModel, Driver
-from shared.models.language.discovery import KEY_VARIABLES, Provider, Spec
+from shared.models.language.discovery import KEY_VARIABLES, SMOLLM2_NAME, Provider, Spec
 from shared.models.language.ollama import OLLAMA_URL
 from shared.models.packs import Role, Shelf
 from shared.settings import Settings
-
-SMOLLM2_NAME = "SmolLM2-135M (packaged)"
 
 
 class Drivers:

@@ -9,7 +9,7 @@ from contextlib import aclosing, suppress
 from pathlib import Path
 
 from shared.errors import Unavailable
-from shared.models.language.drivers import SMOLLM2_NAME
+from shared.models.language.discovery import SMOLLM2_NAME
 from shared.models.language.openai import Endpoint, OpenAIModel
 from shared.models.language.port import LanguageModel, Message
 from shared.models.packs.manifest import read_manifest
