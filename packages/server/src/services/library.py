@@ -1,10 +1,8 @@
 """The documents of a workspace: add, replace, read, tag, retry, delete."""
 
-import hashlib
-import unicodedata
 from collections.abc import AsyncIterator, Sequence
 from typing import NamedTuple, Protocol
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import Select, Subquery, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,8 +23,9 @@ from shared.database.tables.documents import GraphState, VersionState
 from shared.database.tables.tasks import TaskState
 from shared.database.tables.workspaces import GenerationState
 from shared.documents import ParsedDocument
-from shared.errors import Conflict, NotFound, Rejected
-from shared.events import DocumentDeleted, DocumentUploaded
+from shared.errors import Conflict, NotFound
+from shared.events import DocumentDeleted
+from shared.library.intake import Intake, clean_name, uploaded
 from shared.library.texts import load_parsed
 from shared.stores.blobs import BlobStore
 from shared.tasks import Outbox, TaskQueue
@@ -59,37 +58,18 @@ class Library:
 
     def __init__(self, database: Database, blobs: BlobStore, outbox: Outbox, queue: TaskQueue) -> None:
         self._database, self._blobs, self._outbox, self._queue = database, blobs, outbox, queue
+        self._intake = Intake(database, blobs, outbox)
 
     async def add(self, workspace: Workspace, name: str, upload: Upload, *, tags: Sequence[str] = ()) -> Shelved:
         """Store a file and start indexing it; the same bytes a second time are recognised and not added."""
-        version = await self._receive(workspace, upload)
-        document = Document(id=uuid4(), workspace_id=workspace.id, name=_clean(name))
-        async with self._database.write() as session:
-            twin = await _with_same_bytes(session, version)
-            if twin is None:
-                session.add(document)
-                await session.flush()
-                await self._enqueue(session, document, version, number=1)
-                session.add_all(DocumentTag(document_id=document.id, tag=tag) for tag in sorted(set(tags)))
-        if twin is not None:
-            await self._blobs.remove([version.blob_key])
-            return (await self.get(workspace, twin))._replace(is_duplicate=True)
-        return await self.get(workspace, document.id)
+        taken = await self._intake.add(workspace.id, name, _pieces(upload), tags=tags)
+        return (await self.get(workspace, taken.document_id))._replace(is_duplicate=taken.is_duplicate)
 
     async def replace(self, workspace: Workspace, document_id: UUID, name: str | None, upload: Upload) -> Shelved:
         """Store a new version; the present one answers until the new one is ready."""
         await self.get(workspace, document_id)
-        version = await self._receive(workspace, upload)
-        async with self._database.write() as session:
-            document = await session.get_one(Document, document_id)
-            newest = await _newest_version(session, document_id)
-            is_same = newest.sha256 == version.sha256
-            if not is_same:
-                document.name = _clean(name) if name else document.name
-                await self._enqueue(session, document, version, number=newest.number + 1)
-        if is_same:
-            await self._blobs.remove([version.blob_key])
-        return (await self.get(workspace, document_id))._replace(is_duplicate=is_same)
+        taken = await self._intake.replace(workspace.id, document_id, name, _pieces(upload))
+        return (await self.get(workspace, document_id))._replace(is_duplicate=taken.is_duplicate)
 
     async def get(self, workspace: Workspace, document_id: UUID) -> Shelved:
         """Raises NotFound."""
@@ -161,7 +141,7 @@ class Library:
         await self.get(workspace, document_id)
         async with self._database.write() as session:
             document = await session.get_one(Document, document_id)
-            document.name = _clean(name) if name else document.name
+            document.name = clean_name(name) if name else document.name
             if tags is not None:
                 await session.execute(delete(DocumentTag).where(DocumentTag.document_id == document_id))
                 session.add_all(DocumentTag(document_id=document_id, tag=tag) for tag in sorted(set(tags)))
@@ -179,7 +159,7 @@ class Library:
                 select(Task.id).where(Task.document_id == document_id, Task.state == TaskState.DEAD)
             )
             if not await self._queue.replay(session, dead.all()):
-                self._outbox.publish(session, _uploaded(version), priority=1)
+                self._outbox.publish(session, uploaded(version), priority=1)
         return await self.get(workspace, document_id)
 
     async def delete(self, workspace: Workspace, document_id: UUID) -> None:
@@ -192,35 +172,10 @@ class Library:
                 session, DocumentDeleted(workspace_id=workspace.id, document_id=document_id), priority=1
             )
 
-    async def _receive(self, workspace: Workspace, upload: Upload) -> Version:
-        """Stream the upload into the blob store, and learn its size and hash on the way."""
-        id = uuid4()
-        digest, size = hashlib.sha256(), 0
 
-        async def pieces() -> AsyncIterator[bytes]:
-            nonlocal size
-            while piece := await upload.read(_PIECE):
-                digest.update(piece)
-                size += len(piece)
-                yield piece
-
-        key = f"{workspace.id}/{id}"
-        await self._blobs.put(key, pieces())
-        if not size:
-            await self._blobs.remove([key])
-            raise Rejected("This file is empty. Check that it was saved, and upload it again.")
-        return Version(id=id, workspace_id=workspace.id, blob_key=key, sha256=digest.hexdigest(), size=size)
-
-    async def _enqueue(self, session: AsyncSession, document: Document, version: Version, *, number: int) -> None:
-        version.document_id, version.number = document.id, number
-        version.state = VersionState.QUEUED
-        session.add(version)
-        await session.flush()
-        self._outbox.publish(session, _uploaded(version))
-
-
-def _uploaded(version: Version) -> DocumentUploaded:
-    return DocumentUploaded(workspace_id=version.workspace_id, document_id=version.document_id, version_id=version.id)
+async def _pieces(upload: Upload) -> AsyncIterator[bytes]:
+    while piece := await upload.read(_PIECE):
+        yield piece
 
 
 def _reset(version: Version) -> None:
@@ -228,32 +183,6 @@ def _reset(version: Version) -> None:
     if version.state == VersionState.FAILED:
         version.state, version.reason = VersionState.QUEUED, None
     version.graph_state, version.graph_warning = None, None
-
-
-def _clean(name: str) -> str:
-    """The last part of a file name, without control characters; it is shown, never used as a path."""
-    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    shown = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C").strip()
-    return shown[:500] or "untitled"
-
-
-async def _with_same_bytes(session: AsyncSession, version: Version) -> UUID | None:
-    return await session.scalar(
-        select(Document.id)
-        .join(Version, Version.document_id == Document.id)
-        .where(
-            Version.workspace_id == version.workspace_id,
-            Version.sha256 == version.sha256,
-            Version.state != VersionState.SUPERSEDED,
-            Document.deleted_at.is_(None),
-        )
-        .limit(1)
-    )
-
-
-async def _newest_version(session: AsyncSession, document_id: UUID) -> Version:
-    newest = select(Version).where(Version.document_id == document_id).order_by(Version.number.desc()).limit(1)
-    return (await session.scalars(newest)).one()
 
 
 def _newest_numbers() -> Subquery:
