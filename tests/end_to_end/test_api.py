@@ -92,7 +92,11 @@ def test_health_names_each_dependency(server: RunningServer) -> None:
 
 
 def test_another_host_name_gets_nothing(server: RunningServer) -> None:
-    assert server.http.get("/api/workspaces", headers={"Host": "evil.example"}).status_code == 400
+    answer = server.http.get("/api/workspaces", headers={"Host": "evil.example"})
+
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "localhost" in answer.json()["detail"]
 
 
 def test_the_api_describes_itself(server: RunningServer) -> None:
@@ -103,3 +107,24 @@ def test_the_api_describes_itself(server: RunningServer) -> None:
         path for path, verbs in described["paths"].items() for verb in verbs.values() if not verb.get("description")
     ]
     assert undocumented == []
+
+
+def test_an_idempotency_key_holds_for_one_body(server: RunningServer) -> None:
+    headers = {"Idempotency-Key": "one-body"}
+    server.http.post("/api/workspaces", json={"name": "first"}, headers=headers).raise_for_status()
+
+    other = server.http.post("/api/workspaces", json={"name": "second"}, headers=headers)
+
+    assert other.status_code == 422
+    assert "another request" in other.json()["detail"]
+    assert "second" not in server.http.get("/api/workspaces").text
+
+
+def test_a_refusal_is_repeated_as_a_refusal(server: RunningServer) -> None:
+    headers = {"Idempotency-Key": "refused-once"}
+
+    first, again = (server.http.post("/api/workspaces", json={"name": ""}, headers=headers) for _ in range(2))
+
+    assert first.json() == again.json()
+    assert again.status_code == 422
+    assert again.headers["content-type"] == "application/problem+json"

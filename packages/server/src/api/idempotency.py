@@ -149,4 +149,5 @@ async def _repeated(known: IdempotentAnswer, scope: Scope, receive: Receive) -> 
         return problem(422, "Rejected", "This Idempotency-Key was used for another request. Use a new one.")
     if known.status is None or known.body is None:
         return problem(409, "Conflict", "The first request with this Idempotency-Key is still underway.")
-    return JSONResponse(known.body["json"], known.status, {"Idempotent-Replayed": "true"})
+    kind = "application/problem+json" if known.status >= 400 else "application/json"
+    return JSONResponse(known.body["json"], known.status, {"Idempotent-Replayed": "true"}, media_type=kind)

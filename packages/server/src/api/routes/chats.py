@@ -60,7 +60,7 @@ async def message(message: OwnedMessage) -> MessageView:
 
 @router.get("/{chat_id}/messages/{message_id}/stream", response_class=EventSourceResponse)
 async def stream(
-    message: OwnedMessage, services: ServicesDep, last_event_id: Annotated[int | None, Header()] = None
+    message: OwnedMessage, services: ServicesDep, last_event_id: Annotated[int | None, Header(ge=0)] = None
 ) -> AsyncIterator[ServerSentEvent]:
     """The answer as it is written: `evidence.gathered`, many `answer.token`, `answer.finished`, and then `end`.
 
