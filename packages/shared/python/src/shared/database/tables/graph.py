@@ -136,6 +136,17 @@ class PendingName(Record):
     key: Mapped[str] = mapped_column(String(300), primary_key=True)
 
 
+class NameBlock(Record):
+    """What a key shares with other keys that may be spellings of it, so that they are found without comparing all."""
+
+    __tablename__ = "name_blocks"
+    __table_args__ = (Index(None, "generation_id", "key"),)
+
+    generation_id: Mapped[UUID] = mapped_column(ForeignKey("generations.id", ondelete="CASCADE"), primary_key=True)
+    block: Mapped[str] = mapped_column(String(310), primary_key=True)
+    key: Mapped[str] = mapped_column(String(300), primary_key=True)
+
+
 class Entity(Record):
     """What one or several names mean. The id follows from the names, so that the same documents make the same ids."""
 

@@ -100,6 +100,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("generation_id", name=op.f("pk_graph_revisions")),
     )
     op.create_table(
+        "name_blocks",
+        sa.Column("generation_id", sa.Uuid(), nullable=False),
+        sa.Column("block", sa.String(length=310), nullable=False),
+        sa.Column("key", sa.String(length=300), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["generation_id"],
+            ["generations.id"],
+            name=op.f("fk_name_blocks_generation_id_generations"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("generation_id", "block", "key", name=op.f("pk_name_blocks")),
+    )
+    op.create_index(op.f("ix_name_blocks_generation_id_key"), "name_blocks", ["generation_id", "key"], unique=False)
+    op.create_table(
         "pending_names",
         sa.Column("generation_id", sa.Uuid(), nullable=False),
         sa.Column("key", sa.String(length=300), nullable=False),
@@ -338,6 +352,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_synonyms_generation_id_other_key"), table_name="synonyms")
     op.drop_table("synonyms")
     op.drop_table("pending_names")
+    op.drop_index(op.f("ix_name_blocks_generation_id_key"), table_name="name_blocks")
+    op.drop_table("name_blocks")
     op.drop_table("graph_revisions")
     op.drop_index(op.f("ix_entity_merges_generation_id_other_key"), table_name="entity_merges")
     op.drop_table("entity_merges")
