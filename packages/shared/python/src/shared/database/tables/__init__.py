@@ -32,6 +32,7 @@ from shared.database.tables.graph import (
     Synonym,
     VersionNames,
 )
+from shared.database.tables.imports import DocumentSource, Import, ImportItem
 from shared.database.tables.tasks import Task, Turn
 from shared.database.tables.workspaces import Generation, Workspace
 
@@ -44,6 +45,7 @@ __all__ = [
     "Community",
     "CommunityMember",
     "Document",
+    "DocumentSource",
     "DocumentTag",
     "Entity",
     "EntityDecision",
@@ -54,6 +56,8 @@ __all__ = [
     "Generation",
     "GraphRevision",
     "IdempotentAnswer",
+    "Import",
+    "ImportItem",
     "Indexing",
     "Mention",
     "NameBlock",

@@ -1,0 +1,36 @@
+"""Documents that are fetched from elsewhere."""
+
+from uuid import UUID
+
+from shared.events.base import Event, Notice
+
+
+class WebRequested(Event):
+    """An import from the web is stored; its addresses are to be found."""
+
+    topic = "web.requested"
+    import_id: UUID
+
+
+class PageWanted(Event):
+    """An address of an import is stored; what is there is to be fetched."""
+
+    topic = "page.wanted"
+    import_id: UUID
+    item_id: UUID
+
+
+class SourceDue(Event):
+    """A document from the web may have changed there: it is to be looked at again."""
+
+    topic = "source.due"
+    document_id: UUID
+
+
+class ImportProgressed(Notice):
+    """An item of an import came to its end, or all did."""
+
+    topic = "import.progressed"
+    import_id: UUID
+    state: str
+    items: dict[str, int]
