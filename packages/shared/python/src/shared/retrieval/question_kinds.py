@@ -6,6 +6,8 @@ English, German and Chinese. A question in another form or language is of neithe
 import re
 from typing import NamedTuple
 
+from shared.text.terms import stop_words
+
 _BOND = r"(?:\w+ly )?(?:connected|related|linked|tied|associated)"
 _AND = r"(?:和|与|與|跟|同)"
 _WHAT = r"(?:什么|什麼|何种|何種|何|哪些|怎样的|怎樣的)"
@@ -58,6 +60,17 @@ _ABOUT_ALL = (
     rf"{_ALL_FILES}(?:主要|都)?(?:讲|講|说|說|讨论|討論|关于|關於|是关于|介绍|介紹)(?:了|的)?(?:是)?{_WHAT}",
     rf"(?:总结|總結|概括|概述)(?:一下)?{_ALL_FILES}",
 )
+_PLAIN_WORDS = (
+    "document documents paper papers file files text texts article articles source sources corpus collection workspace "
+    "library archive notes main key covered cover discussed discuss mentioned explored found appear occur come up list "
+    "show tell give describe summarise summarize please name overview uploaded content across throughout here "
+    "dokument dokumente dokumenten datei dateien texte texten artikel artikeln sammlung unterlagen quellen nenne zeige "
+    "zusammen gibt kommen behandelt besprochen vor gib"
+)
+_ABOUT_FILES = re.compile(r"文档|文檔|文件|资料|資料|论文|論文|文章|请问|請問|主要|讨论|討論|涉及|包含")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_SHORT_RUN = 3
+"""Characters of Chinese that can hardly hold more than function words."""
 _LONGEST = 120
 """Characters of a thing's name in a question."""
 _ARTICLES = re.compile(
@@ -87,9 +100,17 @@ def is_path_question(question: str) -> bool:
 
 
 def is_theme_question(question: str) -> bool:
-    """Whether it asks what the documents as a whole are about."""
+    """Whether it asks what the documents as a whole are about, and not what one thing is about."""
     asked = " ".join(question.split())
-    return any(form.search(asked) for form in _THEME_FORMS)
+    found = (form.search(asked) for form in _THEME_FORMS)
+    return any(match and _names_nothing(asked[: match.start()], asked[match.end() :]) for match in found)
+
+
+def _names_nothing(*around: str) -> bool:
+    """Whether the rest of the question holds but function words and words for documents."""
+    words = {word.casefold() for part in around for word in re.findall(r"[^\W\d_]+", _ABOUT_FILES.sub(" ", part))}
+    known = stop_words("en") | stop_words("de") | frozenset(_PLAIN_WORDS.split())
+    return all(word in known or (not word.isascii() and len(word) <= _SHORT_RUN and _HAN.match(word)) for word in words)
 
 
 def _bare(name: str) -> str:
