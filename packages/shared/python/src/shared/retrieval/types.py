@@ -59,7 +59,8 @@ class Span(BaseModel):
 class Link(BaseModel):
     """Why the graph led to a chunk: a sentence of another chunk (or of this one) that holds a name.
 
-    `sentence` is the verbatim text at `start:end` of that chunk's document.
+    `sentence` is the verbatim text at `start:end` of that chunk's document. A link of a path leads from `name` to `to`,
+    as `predicate` says when the sentence has a verb for it; `path` and `hop` count from 1.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -71,6 +72,10 @@ class Link(BaseModel):
     sentence: str = ""
     start: int = 0
     end: int = 0
+    to: str | None = None
+    predicate: str | None = None
+    path: int | None = None
+    hop: int | None = None
 
 
 class Ranked(BaseModel):
