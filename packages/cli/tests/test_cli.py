@@ -205,3 +205,19 @@ def _until_prompt(terminal: int) -> str:
             return seen
         seen += piece.decode(errors="replace")
     return seen
+
+
+def test_search_is_narrowed_to_documents_and_days(added: Any, insighthub: CommandLine, tmp_path: Path) -> None:
+    letter = "From: a@example.org\nSubject: Lighthouse\nDate: Mon, 2 Jun 2025 10:00:00 +0000\n\nThe lighthouse is closed.\n"
+    (tmp_path / "letter.eml").write_text(letter)
+    insighthub("add", str(tmp_path))
+
+    def found(*narrowed: str) -> set[str]:
+        hits = insighthub.json("search", "lighthouse", *narrowed)["hits"]
+        return {hit["document_name"] for hit in hits}
+
+    assert found("--document", "lighthouse.md") == {"lighthouse.md"}
+    assert found("--since", "2025-06-01", "--until", "2025-06-30") == {"letter.eml"}
+    assert found("--until", "2025-06-01") == set()
+    assert "There is no document" in insighthub.run("search", "x", "--document", "nowhere.pdf").stderr
+    assert insighthub.json("docs", "rm", "letter.eml", "--yes")["removed"]

@@ -1,11 +1,13 @@
 """The options that say what is searched, and how."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from datetime import datetime
+from typing import Annotated, Literal, NamedTuple
 
 import typer
 
 from insighthub_cli.client import View
+from insighthub_cli.workspace import Workspace
 
 Mode = Literal["vector", "dense", "bm25"]
 
@@ -17,21 +19,37 @@ Limit = Annotated[
 ]
 Tags = Annotated[list[str] | None, typer.Option("--tag", "-t", help="Only documents with one of these tags.")]
 Languages = Annotated[list[str] | None, typer.Option(help="Only documents in one of these languages, e.g. en.")]
+Documents = Annotated[list[str] | None, typer.Option("--document", "-d", help="Only this document (name or id).")]
+_DAY = ["%Y-%m-%d"]
+Since = Annotated[datetime | None, typer.Option(formats=_DAY, help="Only documents published on this day or later.")]
+Until = Annotated[datetime | None, typer.Option(formats=_DAY, help="Only documents published on this day or earlier.")]
 Rerank = Annotated[
     bool | None,
     typer.Option("--rerank/--no-rerank", help="Sort again with the reranker.", show_default="the workspace's"),
 ]
 
 
-def retrieval(
-    mode: Mode | None,
-    limit: int | None,
-    rerank: bool | None,
-    *,
-    tags: Sequence[str] | None,
-    languages: Sequence[str] | None,
-) -> View:
-    """The fields of a request; what was not said is left out, so that the workspace's settings hold."""
-    filters = {"tags": tags, "languages": languages}
-    given = {"mode": mode, "limit": limit, "rerank": rerank, "filters": {k: v for k, v in filters.items() if v}}
+class Narrowing(NamedTuple):
+    """Which documents are searched; several values of one kind are alternatives."""
+
+    documents: Sequence[str] | None
+    tags: Sequence[str] | None
+    languages: Sequence[str] | None
+    since: datetime | None
+    until: datetime | None
+
+
+def retrieval(place: Workspace, narrowing: Narrowing, **knobs: object) -> View:
+    """The fields of a request; what was not said is left out, so that the workspace's settings hold.
+
+    Raises NotFound for a document that is not there.
+    """
+    filters = {
+        "documents": [place.document(each)["id"] for each in narrowing.documents or ()],
+        "tags": narrowing.tags,
+        "languages": narrowing.languages,
+        "published_from": narrowing.since and f"{narrowing.since:%Y-%m-%d}",
+        "published_to": narrowing.until and f"{narrowing.until:%Y-%m-%d}",
+    }
+    given = {**knobs, "filters": {name: value for name, value in filters.items() if value}}
     return {name: value for name, value in given.items() if value not in (None, {})}

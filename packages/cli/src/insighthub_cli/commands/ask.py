@@ -9,7 +9,18 @@ from insighthub_cli.client import View
 from insighthub_cli.command import Shown, command, wants_json
 from insighthub_cli.conversation import Conversation
 from insighthub_cli.picking import pick
-from insighthub_cli.retrieving import InMode, Languages, Limit, Rerank, Tags, retrieval
+from insighthub_cli.retrieving import (
+    Documents,
+    InMode,
+    Languages,
+    Limit,
+    Narrowing,
+    Rerank,
+    Since,
+    Tags,
+    Until,
+    retrieval,
+)
 from insighthub_cli.workspace import InWorkspace, Workspace, open_or_make_workspace
 
 _EXITS = {"finished": 0, "cancelled": 130}
@@ -34,8 +45,11 @@ def ask(
     llm: WithModel = None,
     mode: InMode = None,
     limit: Limit = None,
+    document: Documents = None,
     tag: Tags = None,
     language: Languages = None,
+    since: Since = None,
+    until: Until = None,
     rerank: Rerank = None,
 ) -> Shown:
     """Ask one question; every citation is checked.
@@ -44,7 +58,9 @@ def ask(
     """
     place = open_or_make_workspace(workspace)
     conversation = Conversation(place, find_chat(place, chat) if chat else None)
-    options = {**retrieval(mode, limit, rerank, tags=tag, languages=language), **({"llm": llm} if llm else {})}
+    options = retrieval(
+        place, Narrowing(document, tag, language, since, until), mode=mode, limit=limit, rerank=rerank, llm=llm
+    )
     with Written(silent=wants_json(ctx)) as written:
         message = conversation.ask(question, options, written)
     data = {**message, "chat_id": conversation.chat_id, "workspace_id": place.id}

@@ -11,7 +11,18 @@ from insighthub_cli.client import View
 from insighthub_cli.command import command, wants_json
 from insighthub_cli.commands.ask import InChat, WithModel, find_chat
 from insighthub_cli.conversation import Conversation, Show
-from insighthub_cli.retrieving import InMode, Limit, Rerank, Tags, retrieval
+from insighthub_cli.retrieving import (
+    Documents,
+    InMode,
+    Languages,
+    Limit,
+    Narrowing,
+    Rerank,
+    Since,
+    Tags,
+    Until,
+    retrieval,
+)
 from insighthub_cli.shown import note, print_error, print_picture
 from insighthub_cli.workspace import InWorkspace, Workspace, open_or_make_workspace
 from shared.errors import Rejected
@@ -37,7 +48,11 @@ def chat(
     llm: WithModel = None,
     mode: InMode = None,
     limit: Limit = None,
+    document: Documents = None,
     tag: Tags = None,
+    language: Languages = None,
+    since: Since = None,
+    until: Until = None,
     rerank: Rerank = None,
 ) -> None:
     """Ask questions that build on each other.
@@ -46,7 +61,9 @@ def chat(
     per line is read, and a finished message per line is printed.
     """
     place = open_or_make_workspace(workspace)
-    options = {**retrieval(mode, limit, rerank, tags=tag, languages=None), **({"llm": llm} if llm else {})}
+    options = retrieval(
+        place, Narrowing(document, tag, language, since, until), mode=mode, limit=limit, rerank=rerank, llm=llm
+    )
     session = Session(place, options, find_chat(place, chat) if chat else None)
     if wants_json(ctx):
         session.answer_lines()

@@ -6,7 +6,18 @@ import typer
 
 from insighthub_cli.client import View
 from insighthub_cli.command import Shown, command
-from insighthub_cli.retrieving import InMode, Languages, Limit, Rerank, Tags, retrieval
+from insighthub_cli.retrieving import (
+    Documents,
+    InMode,
+    Languages,
+    Limit,
+    Narrowing,
+    Rerank,
+    Since,
+    Tags,
+    Until,
+    retrieval,
+)
 from insighthub_cli.shown import pages, plain
 from insighthub_cli.workspace import InWorkspace, open_workspace
 
@@ -28,14 +39,17 @@ def search(
     workspace: InWorkspace = None,
     mode: InMode = None,
     limit: Limit = None,
+    document: Documents = None,
     tag: Tags = None,
     language: Languages = None,
+    since: Since = None,
+    until: Until = None,
     rerank: Rerank = None,
     full: Annotated[bool, typer.Option("--full", help="Show whole chunks.")] = False,
 ) -> Shown:
     """Find the chunks that answer best, and why."""
     place = open_workspace(workspace)
-    wanted = retrieval(mode, limit, rerank, tags=tag, languages=language)
+    wanted = retrieval(place, Narrowing(document, tag, language, since, until), mode=mode, limit=limit, rerank=rerank)
     found = place.post("/search", {"question": question, **wanted})
     return Shown(found, lambda: _picture(found, full))
 
