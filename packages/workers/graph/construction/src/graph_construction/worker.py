@@ -1,19 +1,40 @@
-"""Say in this sentence what the system would lose without graph/construction."""
+"""Without graph construction every spelling of a name would be a thing of its own."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
-import structlog
-
-from shared.events import DocumentParsed
+from graph_construction.resolution import lock, resolve
+from graph_construction.short_names import expand
+from shared.database import Database
+from shared.database.tables.documents import GraphState
+from shared.events import EntitiesDecided, EntitiesResolved, GraphConstructed, GraphExtracted, GraphReduced
 from shared.worker import Worker, handler
-
-log = structlog.get_logger()
 
 
 @dataclass
 class GraphConstruction(Worker):
-    """Fields name the ports that it needs. A handler's argument is what it reacts to, its result what it tells."""
+    """Decides which names mean the same entity. One run resolves all that is pending; the next finds nothing left."""
+
+    database: Database
+
+    @handler(stage=GraphState.RESOLVING)
+    async def construct(self, extracted: GraphExtracted) -> GraphConstructed:
+        async with self.database.write() as session:
+            await lock(session, extracted.generation_id)
+            await expand(session, extracted.generation_id, extracted.version_id)
+            await resolve(session, extracted.generation_id)
+        return GraphConstructed.model_validate(extracted.model_dump(exclude={"id"}))
 
     @handler
-    async def react(self, parsed: DocumentParsed) -> None:
-        log.info("document_seen", document_id=str(parsed.document_id))
+    async def reduce(self, reduced: GraphReduced) -> EntitiesResolved | None:
+        return await self._resolved(reduced.workspace_id, reduced.generation_id)
+
+    @handler
+    async def obey(self, decided: EntitiesDecided) -> EntitiesResolved | None:
+        return await self._resolved(decided.workspace_id, decided.generation_id)
+
+    async def _resolved(self, workspace_id: UUID, generation_id: UUID) -> EntitiesResolved | None:
+        async with self.database.write() as session:
+            await lock(session, generation_id)
+            changed = await resolve(session, generation_id)
+        return EntitiesResolved(workspace_id=workspace_id, generation_id=generation_id) if changed else None
