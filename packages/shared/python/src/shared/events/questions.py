@@ -5,7 +5,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.events.base import Reply, Request
-from shared.retrieval.types import Filters, Hit, Mode, Ranked
+from shared.retrieval.types import Filters, GraphMethod, Hit, Mode, Ranked
 
 
 class QuestionAsked(Request):
@@ -48,6 +48,8 @@ class GraphAsked(Request):
     mode: Mode = Mode.GRAPH
     limit: int = 100
     filters: Filters = Filters()
+    method: GraphMethod = GraphMethod.LINKS
+    """How the mode `graph` ranks."""
 
 
 class ChunksRanked(Reply):

@@ -1,5 +1,5 @@
 """Types and pure functions of finding evidence."""
 
-from shared.retrieval.types import Filters, Hit, Link, Mode, PartScore, Ranked, Span
+from shared.retrieval.types import Filters, GraphMethod, Hit, Link, Mode, PartScore, Ranked, Span
 
-__all__ = ["Filters", "Hit", "Link", "Mode", "PartScore", "Ranked", "Span"]
+__all__ = ["Filters", "GraphMethod", "Hit", "Link", "Mode", "PartScore", "Ranked", "Span"]

@@ -26,6 +26,13 @@ class Mode(StrEnum):
     GLOBAL = "global"
 
 
+class GraphMethod(StrEnum):
+    """How the graph ranks: by `links` between what chunks mention and define, or by Personalised PageRank (`ppr`)."""
+
+    LINKS = "links"
+    PPR = "ppr"
+
+
 class Filters(BaseModel):
     """Narrows a question; conditions of different fields must all hold, values of one field are alternatives."""
 
