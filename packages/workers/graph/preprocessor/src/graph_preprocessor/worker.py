@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from graph_preprocessor.findings import Findings
 from graph_preprocessor.loading import Loaded, load
+from graph_preprocessor.naming import Naming, load_naming, names_in, store_names
 from graph_preprocessor.reading import read_in_member
 from graph_preprocessor.settling import settle
 from graph_preprocessor.storing import Place, replace, rows_of
@@ -16,12 +17,13 @@ from shared.compute import Compute
 from shared.database import Database
 from shared.database.tables import Extraction, Version
 from shared.database.tables.documents import GraphState
-from shared.events import ChunksNamed, GraphExtracted
+from shared.events import ChunksNamed, GraphExtracted, GraphRequested
 from shared.library.lifecycle import Lifecycle
 from shared.worker import Worker, handler
 
 log = structlog.get_logger()
 
+_FEW = 8  # chunks that are named sooner than another process has heard of them
 _BATCH = 32  # chunks between two reports of progress; one member reads a batch in about a second
 
 
@@ -32,6 +34,25 @@ class GraphPreprocessor(Worker):
     database: Database
     compute: Compute
     lifecycle: Lifecycle
+
+    @handler(stage=GraphState.NAMING)
+    async def name(self, wanted: GraphRequested) -> ChunksNamed:
+        async with self.database.read() as session:
+            version = await load_naming(session, wanted.version_id, wanted.generation_id)
+        content = await self._names(version)
+        async with self.database.write() as session:
+            await store_names(session, wanted.version_id, wanted.generation_id, content)
+        return ChunksNamed(
+            workspace_id=wanted.workspace_id,
+            document_id=wanted.document_id,
+            version_id=wanted.version_id,
+            generation_id=wanted.generation_id,
+        )
+
+    async def _names(self, version: Naming) -> bytes:
+        if len(version.chunks) <= _FEW:
+            return names_in(version)
+        return await self.compute.run(names_in, version)
 
     @handler(stage=GraphState.EXTRACTING)
     async def extract(self, named: ChunksNamed) -> GraphExtracted:
