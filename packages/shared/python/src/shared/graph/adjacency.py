@@ -10,7 +10,7 @@ graph, so a change stays where it happens. Dates and numbers join nothing, and h
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import numpy as np
@@ -20,7 +20,7 @@ from sqlalchemy import CTE, Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from shared.database.tables import Entity, EntityName, Mention, Relation
+from shared.database.tables import Entity, EntityName, Generation, Mention, Relation, Version
 from shared.graph.kinds import EntityKind
 
 DAMPING = 0.5
@@ -29,6 +29,7 @@ UNCONNECTED = (EntityKind.DATE, EntityKind.NUMBER)
 
 _UNIT = 1 << 20  # weights are summed as whole numbers of 1/_UNIT, so that the order of the rows cannot matter
 _ROWS = 50_000
+_LONGEST_TEXT = 40  # bits of an offset
 
 
 @dataclass(frozen=True)
@@ -46,31 +47,54 @@ class EntityGraph:
         return place if place < len(self.ids) and self.ids[place] == entity_id else None
 
 
+class Named(NamedTuple):
+    """Which sentence names which entity: `entities[i]` (a place in `ids`) stands in sentence `sentences[i]`.
+
+    Sentence n begins at `starts[n]` of the text of version `version_ids[versions[n]]`. No pair stands twice.
+    """
+
+    ids: Sequence[UUID]
+    version_ids: Sequence[UUID]
+    sentences: NDArray[np.int64]
+    entities: NDArray[np.int64]
+    versions: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+    def incidence(self) -> csr_array:
+        """Sentences × entities, 1 where one names the other."""
+        ones = np.ones(len(self.sentences), np.int64)
+        return csr_array((ones, (self.sentences, self.entities)), shape=(len(self.starts), len(self.ids)))
+
+
 async def load_adjacency(session: AsyncSession, generation_id: UUID) -> EntityGraph:
     """The graph as the rows stand now."""
-    numbered = _numbered(generation_id)
+    return entity_graph(await load_named(session, generation_id), await load_related(session, generation_id))
+
+
+async def load_named(session: AsyncSession, generation_id: UUID) -> Named:
+    """Which sentences name which entities, as the rows stand now."""
+    numbered, versions = _numbered(generation_id), _versions(generation_id)
     ids = list(await session.scalars(select(numbered.c.id).order_by(numbered.c.number)))
-    named = await _fetch(session, _named(generation_id, numbered), width=2)
-    related = await _fetch(session, _related(generation_id, numbered), width=2)
-    return entity_graph(ids, named, related)
+    version_ids = list(await session.scalars(select(versions.c.id).order_by(versions.c.number)))
+    rows = await _fetch(session, _named(generation_id, numbered, versions), width=3)
+    places = rows[:, 0] << _LONGEST_TEXT | rows[:, 1]
+    known, sentences = np.unique(places, return_inverse=True)
+    pairs = np.unique(sentences * max(len(ids), 1) + rows[:, 2])
+    sentences, entities = np.divmod(pairs, max(len(ids), 1))
+    return Named(ids, version_ids, sentences, entities, known >> _LONGEST_TEXT, known & ((1 << _LONGEST_TEXT) - 1))
 
 
-def entity_graph(ids: Sequence[UUID], named: NDArray[np.int64], related: NDArray[np.int64]) -> EntityGraph:
-    """The graph of rows (sentence, entity) and rows (entity, entity), all of them numbers from 0."""
-    size = len(ids)
-    incidence = _incidence(named, size)
+async def load_related(session: AsyncSession, generation_id: UUID) -> NDArray[np.int64]:
+    """Which entities stand in a relation: one row of two places in the sorted ids for each."""
+    return await _fetch(session, _related(generation_id, _numbered(generation_id)), width=2)
+
+
+def entity_graph(named: Named, related: NDArray[np.int64]) -> EntityGraph:
+    """The graph of these rows."""
+    incidence = named.incidence()
     counts = np.asarray(incidence.sum(axis=0)).ravel()
-    summed = _together(incidence) + _relations(related, size)
-    weights = _damped(summed, counts)
-    return EntityGraph(ids, weights, counts)
-
-
-def _incidence(named: NDArray[np.int64], size: int) -> csr_array:
-    sentences = int(named[:, 0].max()) + 1 if len(named) else 0
-    ones = np.ones(len(named), np.int64)
-    incidence = csr_array((ones, (named[:, 0], named[:, 1])), shape=(sentences, size))
-    incidence.data[:] = 1  # an entity named twice in a sentence is named there
-    return incidence
+    summed = _together(incidence) + _relations(related, len(named.ids))
+    return EntityGraph(named.ids, _damped(summed, counts), counts)
 
 
 def _together(incidence: csr_array) -> csr_array:
@@ -102,12 +126,19 @@ def _numbered(generation_id: UUID) -> CTE:
     return select(Entity.id, number.label("number")).where(*shown).cte("numbered")
 
 
-def _named(generation_id: UUID, numbered: CTE) -> Select[Any]:
-    sentence = func.dense_rank().over(order_by=(Mention.version_id, Mention.sentence_start)) - 1
+def _versions(generation_id: UUID) -> CTE:
+    number = func.row_number().over(order_by=Version.id) - 1
+    mine = Generation.workspace_id == Version.workspace_id, Generation.id == generation_id
+    return select(Version.id, number.label("number")).join(Generation, mine[0]).where(mine[1]).cte("numbered_versions")
+
+
+def _named(generation_id: UUID, numbered: CTE, versions: CTE) -> Select[Any]:
     return (
-        select(sentence, numbered.c.number)
+        select(versions.c.number, Mention.sentence_start, numbered.c.number)
+        .select_from(Mention)
         .join(EntityName, _means(EntityName, Mention))
         .join(numbered, numbered.c.id == EntityName.entity_id)
+        .join(versions, versions.c.id == Mention.version_id)
         .where(Mention.generation_id == generation_id)
     )
 

@@ -66,7 +66,10 @@ class Mention(Record):
     """A name stands at `text[start:end]` of the version's text, in the sentence `text[sentence_start:sentence_end]`."""
 
     __tablename__ = "mentions"
-    __table_args__ = (Index(None, "generation_id", "key"), Index(None, "version_id", "generation_id"))
+    __table_args__ = (
+        Index(None, "generation_id", "key", "kind", "version_id"),
+        Index(None, "version_id", "generation_id", "sentence_start"),
+    )
 
     chunk_id: Mapped[UUID] = mapped_column(ForeignKey("chunks.id", ondelete="CASCADE"), primary_key=True)
     start: Mapped[int] = mapped_column(primary_key=True)
@@ -239,6 +242,12 @@ class Community(Record):
     summary: Mapped[str] = mapped_column(Text)
     evidence: Mapped[list[Any]]
     """The sentences of the summary: `{chunk_id, start, end}` each."""
+    component: Mapped[str] = mapped_column(String(32))
+    """Digest of the connected part of the graph that it was found in; found anew when that changes."""
+    content: Mapped[str] = mapped_column(String(32))
+    """Digest of its members' names and its sentences: a summary that a language model wrote holds as long."""
+    written_by: Mapped[str | None] = mapped_column(String(100))
+    """The language model that wrote the summary; None: it is made of the sentences."""
     entity_count: Mapped[int]
     document_count: Mapped[int]
 

@@ -37,6 +37,9 @@ def upgrade() -> None:
         sa.Column("label", sa.String(length=300), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("evidence", sa.JSON(), nullable=False),
+        sa.Column("component", sa.String(length=32), nullable=False),
+        sa.Column("content", sa.String(length=32), nullable=False),
+        sa.Column("written_by", sa.String(length=100), nullable=True),
         sa.Column("entity_count", sa.Integer(), nullable=False),
         sa.Column("document_count", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -254,9 +257,17 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("chunk_id", "start", "end", name=op.f("pk_mentions")),
     )
-    op.create_index(op.f("ix_mentions_generation_id_key"), "mentions", ["generation_id", "key"], unique=False)
     op.create_index(
-        op.f("ix_mentions_version_id_generation_id"), "mentions", ["version_id", "generation_id"], unique=False
+        op.f("ix_mentions_generation_id_key_kind_version_id"),
+        "mentions",
+        ["generation_id", "key", "kind", "version_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_mentions_version_id_generation_id_sentence_start"),
+        "mentions",
+        ["version_id", "generation_id", "sentence_start"],
+        unique=False,
     )
     op.create_table(
         "relations",
@@ -338,8 +349,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_relations_generation_id_object_key"), table_name="relations")
     op.drop_index(op.f("ix_relations_chunk_id"), table_name="relations")
     op.drop_table("relations")
-    op.drop_index(op.f("ix_mentions_version_id_generation_id"), table_name="mentions")
-    op.drop_index(op.f("ix_mentions_generation_id_key"), table_name="mentions")
+    op.drop_index(op.f("ix_mentions_version_id_generation_id_sentence_start"), table_name="mentions")
+    op.drop_index(op.f("ix_mentions_generation_id_key_kind_version_id"), table_name="mentions")
     op.drop_table("mentions")
     op.drop_index(op.f("ix_version_names_generation_id_revision"), table_name="version_names")
     op.drop_table("version_names")
