@@ -27,7 +27,9 @@ LONGEST_KEY = 8
 """Words of a name; longer ones are cut, in definitions and look-ups alike."""
 _FORM = 1
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
-_SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u312f\u31f0-\u9fff\uac00-\ud7af]")
+_SPACELESS = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u312f\u31f0-\u9fff\uac00-\ud7af]"
+)
 
 
 class NameKind(IntEnum):

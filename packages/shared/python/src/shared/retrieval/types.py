@@ -83,6 +83,9 @@ class Link(BaseModel):
     predicate: str | None = None
     path: int | None = None
     hop: int | None = None
+    from_chunk_id: UUID | None = None
+    """The chunk that the link leads from: the sentence's own, or the one that the sentence names."""
+    from_document_name: str | None = None
 
 
 class Ranked(BaseModel):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from general_router.choosing import Choice, choose
 from general_router.passages import passages
 from general_router.reranking import reranked
-from general_router.showing import shown
+from general_router.showing import linked_chunks, shown
 from shared.database import Database
 from shared.events import (
     ChunksFound,
@@ -79,6 +79,6 @@ class Router(Worker):
     async def _read(self, question: QuestionAsked, ranking: Sequence[Ranked]) -> list[Hit]:
         async with self.database.read() as session:
             scope = await scope_of(session, question.workspace_id, question.filters)
-            found = await passages(session, [each.chunk_id for each in ranking])
+            found = await passages(session, {each.chunk_id for each in ranking}.union(*map(linked_chunks, ranking)))
         terms = question_terms(question.text, scope.languages)
-        return [shown(each, found[each.chunk_id], terms) for each in ranking if each.chunk_id in found]
+        return [shown(each, found, terms) for each in ranking if each.chunk_id in found]

@@ -52,9 +52,7 @@ async def store_names(session: AsyncSession, version_id: UUID, generation_id: UU
     where = (VersionNames.version_id == version_id, VersionNames.generation_id == generation_id)
     revision = await names_changed(session, generation_id)
     await session.execute(delete(VersionNames).where(*where))
-    session.add(
-        VersionNames(version_id=version_id, generation_id=generation_id, revision=revision, content=content)
-    )
+    session.add(VersionNames(version_id=version_id, generation_id=generation_id, revision=revision, content=content))
 
 
 def names_in(version: Naming) -> bytes:

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 
 from shared.text.terms import stop_words
 
+# fmt: off
 _JOINING = frozenset(
-    "a al and at bin by da das de degli dei del della den der des di do dos du e el en et for from ibn in la las le los"
-    " of on or 's the to und van ver vom von with y zu zum zur &".split()
+    {
+        "a", "al", "and", "at", "bin", "by", "da", "das", "de", "degli", "dei", "del", "della", "den", "der", "des",
+        "di", "do", "dos", "du", "e", "el", "en", "et", "for", "from", "ibn", "in", "la", "las", "le", "los", "of",
+        "on", "or", "the", "to", "und", "van", "ver", "vom", "von", "with", "y", "zu", "zum", "zur", "&",
+    }
 )
+# fmt: on
 _ARTICLES = frozenset({"a", "an", "the", "der", "die", "das", "le", "la", "les", "el", "il", "lo"})
 _QUOTED = re.compile(r"\s*[\"“„«»‘](?P<name>[^\"”“»«’\n]{2,80})[\"”“»«’]")
 _STOPS = ",;:.!?)]}"

@@ -36,7 +36,7 @@ class GraphPreprocessor(Worker):
     lifecycle: Lifecycle
 
     @handler(stage=GraphState.NAMING)
-    async def name(self, wanted: GraphRequested) -> ChunksNamed:
+    async def name_chunks(self, wanted: GraphRequested) -> ChunksNamed:
         async with self.database.read() as session:
             version = await load_naming(session, wanted.version_id, wanted.generation_id)
         content = await self._names(version)

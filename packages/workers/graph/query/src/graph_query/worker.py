@@ -3,9 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from graph_query import exploring
+from graph_query.by_links import LinkFinder
 from graph_query.by_pagerank import by_pagerank
+from graph_query.entity_snapshot import EntitySnapshot
 from graph_query.entity_snapshots import EntitySnapshots
 from graph_query.inquiry import Inquiry, Outcome
 from graph_query.local import local
@@ -23,10 +26,12 @@ from shared.events import (
     NeighboursFound,
     PathsAsked,
     PathsFound,
+    VectorAsked,
 )
 from shared.exchange import Exchange
+from shared.library.scope import Scope, scope_of
 from shared.models.embedding.named import Embedders
-from shared.retrieval import GraphMethod, Mode
+from shared.retrieval import Filters, GraphMethod, Mode
 from shared.stores.search import SearchIndex
 from shared.telemetry.clock import Clock
 from shared.worker import Worker, handler
@@ -44,15 +49,17 @@ class GraphQuery(Worker):
     search: SearchIndex
     embedders: Embedders
     snapshots: EntitySnapshots = field(init=False)
+    links: LinkFinder = field(init=False)
 
     def __post_init__(self) -> None:
         self.snapshots = EntitySnapshots(self.database)
+        self.links = LinkFinder(self.database, self.exchange)
 
     @handler
     async def rank(self, question: GraphAsked) -> ChunksRanked:
         if question.mode in _BY_ENTITIES or question.method == GraphMethod.PPR:
             return await self._by_entities(question)
-        return await self._links.rank(question)
+        return await self.links.rank(question)
 
     @handler
     async def find_neighbours(self, asked: NeighboursAsked) -> NeighboursFound:
@@ -99,3 +106,12 @@ class GraphQuery(Worker):
         if not len(inquiry.snapshot):
             return Outcome(reason=_NO_ENTITIES)
         return await _BY_ENTITIES[inquiry.question.mode](inquiry)
+
+    async def _by_vector(self, question: GraphAsked) -> ChunksRanked:
+        wanted = VectorAsked(workspace_id=question.workspace_id, text=question.text, filters=question.filters)
+        return await self.exchange.ask(wanted, ChunksRanked)
+
+    async def _entities(self, workspace_id: UUID, filters: Filters | None = None) -> tuple[Scope, EntitySnapshot]:
+        async with self.database.read() as session:
+            scope = await scope_of(session, workspace_id, filters or Filters())
+        return scope, await self.snapshots.of(scope.generation_id)

@@ -1,0 +1,107 @@
+"""Answers a question by definition links: from what words and meaning find, to what that leads to."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from graph_query.links import Asked, Linked, LinkRanking
+from graph_query.names_keeper import NamesKeeper
+from graph_query.names_view import NamesView
+from shared.database import Database
+from shared.events import ChunksRanked, GraphAsked, VectorAsked
+from shared.exchange import Exchange
+from shared.graph.names import fingerprint, hashes
+from shared.library.scope import Scope, scope_of
+from shared.retrieval import Link, PartScore, Ranked
+from shared.telemetry.clock import Clock
+from shared.text.terms import stop_words
+
+_NO_NAMES = "The names of this workspace's documents are not read yet: found by words and meaning."
+
+
+class LinkFinder:
+    """Asks vector/query where to begin, and follows links from there."""
+
+    def __init__(self, database: Database, exchange: Exchange) -> None:
+        self._database, self._exchange = database, exchange
+        self._names = NamesKeeper(database)
+
+    async def rank(self, question: GraphAsked) -> ChunksRanked:
+        """What vector/query found, in the order and with the additions that links give; as it was without names."""
+        wanted = VectorAsked(workspace_id=question.workspace_id, text=question.text, filters=question.filters)
+        scope, found = await asyncio.gather(self._scope(question), self._exchange.ask(wanted, ChunksRanked))
+        clock = Clock()
+        view = await self._names.view(scope.generation_id, scope.versions)
+        clock.lap("names")
+        if not view.size or not found.ranking:
+            return found.model_copy(update={"reason": found.reason if view.size else _NO_NAMES})
+        ranking = ranked(view, asked(question.text, scope), found.ranking, limit=question.limit)
+        clock.lap("links")
+        timings = {**found.timings, **clock.laps}
+        return ChunksRanked(workspace_id=question.workspace_id, ranking=ranking, timings=timings)
+
+    async def _scope(self, question: GraphAsked) -> Scope:
+        async with self._database.read() as session:
+            return await scope_of(session, question.workspace_id, question.filters)
+
+
+def asked(text: str, scope: Scope) -> Asked:
+    """The question in numbers; function words of any of the documents' languages say nothing of what it is about."""
+    words = hashes(text)
+    function_words = {number for language in {*scope.languages, "en"} for number in _stop_numbers(language)}
+    return Asked([word for word in words if word not in function_words] or words, words)
+
+
+def ranked(view: NamesView, question: Asked, found: Sequence[Ranked], *, limit: int) -> tuple[Ranked, ...]:
+    """The best `limit`, best first. Chunks whose names are not read yet stay at the place that they had."""
+    numbers = {each.chunk_id: view.number(each.chunk_id) for each in found}
+    base = {number: each.score for each in found if (number := numbers[each.chunk_id]) is not None}
+    known = {number: each for each in found if (number := numbers[each.chunk_id]) is not None}
+    links = LinkRanking(view, question, base)
+    by_graph = [_as_ranked(view, each, known) for each in links.ranking(_nearness(found, known))]
+    unnamed = [each for each in found if numbers[each.chunk_id] is None]
+    best = sorted([*by_graph, *unnamed], key=lambda each: (-each.score, each.chunk_id))[:limit]
+    return tuple(_placed(each, rank) for rank, each in enumerate(best, 1))
+
+
+def _nearness(found: Sequence[Ranked], known: dict[int, Ranked]) -> Callable[[int], float]:
+    """Of 0 to 1. A chunk that is not among the nearest gets what the last of those has: it cannot have more."""
+    cosines = [each.parts["dense"].score for each in found if "dense" in each.parts]
+    best, last = max(cosines, default=1.0), min(cosines, default=0.0)
+
+    def nearness(chunk: int) -> float:
+        dense = known[chunk].parts.get("dense") if chunk in known else None
+        return max(dense.score if dense else last, 0.0) / best if best > 0 else 0.0
+
+    return nearness
+
+
+def _as_ranked(view: NamesView, linked: Linked, known: dict[int, Ranked]) -> Ranked:
+    before = known.get(linked.chunk)
+    chunk_id = before.chunk_id if before else view.chunk_id(linked.chunk)
+    return Ranked(
+        chunk_id=chunk_id, score=linked.score, parts=before.parts if before else {}, links=_links(view, linked)
+    )
+
+
+def _links(view: NamesView, linked: Linked) -> tuple[Link, ...]:
+    if linked.step is None:
+        return ()
+    step = linked.step
+    place = view.sentence(step.sentence, step.holder)
+    return (
+        Link(
+            name=view.name(fingerprint(step.key)),
+            chunk_id=place.chunk_id,
+            start=place.start,
+            end=place.end,
+            from_chunk_id=view.chunk_id(step.source),
+        ),
+    )
+
+
+def _placed(each: Ranked, rank: int) -> Ranked:
+    return each.model_copy(update={"parts": {**each.parts, "graph": PartScore(rank=rank, score=each.score)}})
+
+
+def _stop_numbers(language: str | None) -> frozenset[int]:
+    return frozenset(number for word in stop_words(language) for number in hashes(word))

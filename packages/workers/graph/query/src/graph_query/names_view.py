@@ -1,0 +1,182 @@
+"""The names of a generation, or of some of its versions: what ranking by links asks.
+
+Chunks are counted through all segments. Every figure is counted over the chunks that are looked at, so that what is
+deleted or filtered out leaves no trace.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+from uuid import UUID
+
+import numpy as np
+import numpy.typing as npt
+
+from graph_query.names_segment import Mentions, Numbers, Segment
+from shared.graph.names import END, LONGEST_KEY, NameKind, fingerprints
+
+Mask = npt.NDArray[np.bool_]
+Key = tuple[int, ...]
+
+
+class Definitions(NamedTuple):
+    """Who defines a key: chunks with the kind of each definition, and how many documents they belong to."""
+
+    chunks: Numbers
+    kinds: npt.NDArray[np.uint8]
+    documents: int
+
+
+class Found(NamedTuple):
+    """A key that stands in a text, at a word of it, and the name as it is written where it is defined."""
+
+    key: Key
+    at: int
+
+
+class Sentence(NamedTuple):
+    """A sentence as a place in the text of its chunk's version."""
+
+    chunk_id: UUID
+    start: int
+    end: int
+
+
+class NamesView:
+    """What `is_visible` hides is as if it were not there."""
+
+    def __init__(self, segments: Sequence[Segment], is_visible: Callable[[Segment, UUID], bool]) -> None:
+        self._segments = [(segment, _mask(segment, is_visible)) for segment in segments]
+        self._starts = np.cumsum([0, *(segment.size for segment in segments)])
+
+    @cached_property
+    def size(self) -> int:
+        """Chunks."""
+        return sum(int(mask.sum()) for _, mask in self._segments)
+
+    def number(self, chunk_id: UUID) -> int | None:
+        """None for a chunk that is not there."""
+        for start, segment, mask in self._parts():
+            found = segment.chunk_number(chunk_id)
+            if found is not None and mask[found]:
+                return start + found
+        return None
+
+    def chunk_id(self, chunk: int) -> UUID:
+        segment, local = self._place(chunk)
+        return UUID(bytes=segment.table.chunks[local].tobytes())
+
+    def sentence(self, number: int, chunk: int) -> Sentence:
+        """A sentence of a chunk, by the number that `mentions` and `keys_in` give it."""
+        segment, _ = self._place(chunk)
+        start, end = segment.table.sentence_spans[number].tolist()
+        return Sentence(self.chunk_id(chunk), start, end)
+
+    def documents(self, chunks: Numbers) -> Numbers:
+        """A number for each chunk that only the chunks of the same version share."""
+        found = np.zeros(chunks.size, np.int64)
+        for start, segment, _ in self._parts():
+            here = (chunks >= start) & (chunks < start + segment.size)
+            found[here] = start + segment.version_of[chunks[here] - start]
+        return found
+
+    def words(self, chunk: int) -> npt.NDArray[np.uint32]:
+        segment, local = self._place(chunk)
+        return segment.words_of(local)
+
+    def sentence_words(self, number: int, chunk: int) -> npt.NDArray[np.uint32]:
+        segment, _ = self._place(chunk)
+        return segment.table.words[segment.sentence_starts[number] : segment.sentence_starts[number + 1]]
+
+    def mentions(self, key: Key) -> Mentions:
+        """The chunks that hold the words of a key one after another, ascending; sentences count within a segment."""
+        parts = [(start, mask, segment.mentions(key)) for start, segment, mask in self._parts()]
+        kept = [(start, mask[found.chunks], found) for start, mask, found in parts]
+        return Mentions(
+            np.concatenate([start + found.chunks[here] for start, here, found in kept]),
+            np.concatenate([found.sentences[here] for _, here, found in kept]),
+        )
+
+    def document_frequency(self, key: Key) -> int:
+        """How many chunks hold the key."""
+        return sum(int(mask[segment.mentions(key).chunks].sum()) for _, segment, mask in self._parts())
+
+    def rarity(self, key: Key) -> float:
+        """Between 0 and 1: near 0 for what every chunk holds, 1 for what one holds."""
+        frequency = max(self.document_frequency(key), 1)
+        return math.log(1 + self.size / frequency) / math.log(1 + self.size)
+
+    def holding(self, key: Key, chunks: Numbers) -> Mask:
+        """Which of the chunks hold the key."""
+        found = self.mentions(key).chunks
+        return np.isin(chunks, found)
+
+    def definitions(self, print: int) -> Definitions:
+        chunks, kinds = [], []
+        for start, segment, mask in self._parts():
+            found = segment.defining(print)
+            local = segment.table.definition_chunks[found]
+            here = mask[local]
+            chunks.append(start + local[here].astype(np.int64))
+            kinds.append(segment.table.definition_kinds[found][here])
+        every = np.concatenate(chunks)
+        return Definitions(every, np.concatenate(kinds), np.unique(self.documents(every)).size)
+
+    def keys_of(self, chunk: int) -> list[tuple[Key, NameKind]]:
+        """The keys that a chunk defines."""
+        segment, local = self._place(chunk)
+        table = segment.table
+        return [
+            (segment.key_of(int(table.definition_names[each])), NameKind(int(table.definition_kinds[each])))
+            for each in segment.definitions_of(local)
+        ]
+
+    def name(self, print: int) -> str:
+        """A key as it is written where it is defined; empty when it is not."""
+        for _, segment, _ in self._parts():
+            if (found := segment.defining(print)).size:
+                return segment.table.names[int(segment.table.definition_names[found[0]])]
+        return ""
+
+    def keys_in(self, words: npt.NDArray[np.uint32]) -> list[Found]:
+        """The longest defined keys in a run of words, from its start; they do not overlap."""
+        lengths = np.zeros(words.size, np.int64)
+        for length in range(1, LONGEST_KEY + 1):
+            prints = fingerprints(words, length)
+            lengths[: prints.size][self._are_defined(prints)] = length
+        return list(_without_overlap(words, lengths))
+
+    def first_sentence(self, chunk: int) -> int:
+        """The number of the first sentence of a chunk."""
+        segment, local = self._place(chunk)
+        return segment.sentences_of(local).start
+
+    def _are_defined(self, prints: npt.NDArray[np.uint64]) -> Mask:
+        found = np.zeros(prints.size, np.bool_)
+        for _, segment, _ in self._parts():
+            found |= segment.are_defined(prints)
+        return found
+
+    def _place(self, chunk: int) -> tuple[Segment, int]:
+        number = int(np.searchsorted(self._starts, chunk, "right")) - 1
+        return self._segments[number][0], chunk - int(self._starts[number])
+
+    def _parts(self) -> Iterator[tuple[int, Segment, Mask]]:
+        for start, (segment, mask) in zip(self._starts.tolist(), self._segments, strict=False):
+            yield start, segment, mask
+
+
+def _mask(segment: Segment, is_visible: Callable[[Segment, UUID], bool]) -> Mask:
+    visible = np.array([is_visible(segment, version) for version in segment.versions], np.bool_)
+    return visible[segment.version_of]
+
+
+def _without_overlap(words: npt.NDArray[np.uint32], lengths: Numbers) -> Iterator[Found]:
+    past = 0
+    for at in np.flatnonzero(lengths).tolist():
+        if at >= past:
+            past = at + int(lengths[at])
+            key = tuple(words[at:past].tolist())
+            if END not in key:
+                yield Found(key, at)
