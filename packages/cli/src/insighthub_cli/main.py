@@ -10,6 +10,7 @@ from insighthub_cli.commands import (
     config,
     docs,
     doctor,
+    imports,
     keys,
     models,
     search,
@@ -34,6 +35,7 @@ for module in (up, status, add, ask, chat, search, sign_in, doctor, config, vers
     module.register(app)
 for name, group in (
     ("docs", docs.app),
+    ("import", imports.app),
     ("chats", chats.app),
     ("workspace", workspaces.app),
     ("tasks", tasks.app),

@@ -12,6 +12,7 @@ from shared.errors import NotAllowed
 from shared.worker.runtime import Runtime
 from src.services.accounts import Accounts
 from src.services.chats import Chats
+from src.services.imports import Imports
 from src.services.library import Library
 from src.services.tasks import Tasks
 from src.services.workspaces import Workspaces
@@ -27,6 +28,7 @@ class Services:
     accounts: Accounts
     workspaces: Workspaces
     library: Library
+    imports: Imports
     chats: Chats
     tasks: Tasks
 
@@ -39,6 +41,7 @@ class Services:
             Accounts(database, runtime.settings),
             Workspaces(database, outbox, runtime.embedders),
             Library(database, runtime.blobs, outbox, queue),
+            Imports(database, outbox),
             Chats(database, runtime.exchange),
             Tasks(database, queue, outbox),
         )

@@ -103,7 +103,7 @@ class Library:
                 .where(Document.workspace_id == workspace.id, Document.deleted_at.is_(None))
                 .group_by(Version.state)
             )
-            return dict(rows.tuples().all())
+            return dict(rows.all())
 
     async def text(self, workspace: Workspace, document_id: UUID) -> ParsedDocument:
         """The normalised text and its blocks, of the version that answers. Raises NotFound."""

@@ -45,6 +45,10 @@ class Settings(BaseSettings):
     reranking_model: str = "ms-marco-minilm"
     processes: Annotated[int, Field(ge=1, le=256)] = Field(default_factory=lambda: os.cpu_count() or 1)
     max_upload_mb: Annotated[int, Field(ge=1)] = 512
+    web_allow: str = ""
+    """Hosts, or `host:port`, separated by commas, that may be fetched from although they are not public."""
+    web_pause_seconds: Annotated[float, Field(ge=0)] = 1.0
+    """Between two requests to the same host."""
     log_level: str = "info"
 
     @classmethod

@@ -61,6 +61,8 @@ class ImportItem(Record):
     """Links between the address that was asked for and this one."""
     state: Mapped[str] = mapped_column(String(16), default=ItemState.WAITING)
     reason: Mapped[str | None] = mapped_column(Text)
+    tries: Mapped[int] = mapped_column(default=0)
+    """How often it could not be had for a reason that may pass."""
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 

@@ -1,0 +1,61 @@
+"""Documents from elsewhere: begin an import, follow it, cancel it."""
+
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from shared.database.tables.imports import ItemState
+from shared.library.imports import WebImport
+from src.api.deps import Cursor, Limit, OwnedWorkspace, ServicesDep
+from src.api.import_views import ImportItemView, ImportView
+from src.api.views import PageView
+
+router = APIRouter(prefix="/api/workspaces/{workspace_id}/imports", tags=["imports"])
+
+
+@router.post("/web", status_code=202)
+async def from_web(wanted: WebImport, workspace: OwnedWorkspace, services: ServicesDep) -> ImportView:
+    """Fetch pages, files, sites and feeds. Follow `state` and `items`, or the workspace's events."""
+    return ImportView.of(await services.imports.from_web(workspace, wanted))
+
+
+@router.get("")
+async def imports(
+    workspace: OwnedWorkspace, services: ServicesDep, cursor: Cursor = None, limit: Limit = 50
+) -> PageView[ImportView]:
+    """The imports of the workspace, newest first."""
+    page = await services.imports.list(workspace, cursor=cursor, limit=limit)
+    return PageView(items=[ImportView.of(each) for each in page.items], next_cursor=page.next_cursor)
+
+
+@router.get("/{import_id}")
+async def one(import_id: UUID, workspace: OwnedWorkspace, services: ServicesDep) -> ImportView:
+    """One import, with its items counted by state."""
+    return ImportView.of(await services.imports.get(workspace, import_id))
+
+
+@router.get("/{import_id}/items")
+async def items(
+    import_id: UUID,
+    workspace: OwnedWorkspace,
+    services: ServicesDep,
+    *,
+    state: ItemState | None = None,
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> PageView[ImportItemView]:
+    """The addresses of an import, each with what came of it."""
+    page = await services.imports.items(workspace, import_id, state=state, cursor=cursor, limit=limit)
+    return PageView(items=[ImportItemView.of(each) for each in page.items], next_cursor=page.next_cursor)
+
+
+@router.post("/{import_id}/cancel")
+async def cancel(import_id: UUID, workspace: OwnedWorkspace, services: ServicesDep) -> ImportView:
+    """Fetch no more; what is here already stays."""
+    return ImportView.of(await services.imports.cancel(workspace, import_id))
+
+
+@router.post("/{import_id}/retry", status_code=202)
+async def retry(import_id: UUID, workspace: OwnedWorkspace, services: ServicesDep) -> ImportView:
+    """Fetch again what failed."""
+    return ImportView.of(await services.imports.retry(workspace, import_id))

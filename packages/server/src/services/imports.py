@@ -1,0 +1,119 @@
+"""Imports from elsewhere: begun here, carried out by workers."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID, uuid4
+
+from sqlalchemy import select, update
+
+from shared.database import Database
+from shared.database.tables import Import, ImportItem, Workspace
+from shared.database.tables.base import now
+from shared.database.tables.imports import ImportState, ItemState
+from shared.errors import Conflict, NotFound, Rejected
+from shared.events import PageWanted, WebRequested
+from shared.library.imports import WebImport, counts
+from shared.tasks import Outbox
+from src.services.pages import Page, newest_first
+
+
+class Counted(NamedTuple):
+    """An import with its items counted by state."""
+
+    row: Import
+    items: dict[str, int]
+
+
+class Imports:
+    """Imports are looked up through their workspace, which the caller has looked up through its owner."""
+
+    def __init__(self, database: Database, outbox: Outbox) -> None:
+        self._database, self._outbox = database, outbox
+
+    async def from_web(self, workspace: Workspace, request: WebImport) -> Counted:
+        """Begin to fetch. Raises Rejected when nothing is asked for."""
+        if not (request.urls or request.sitemaps or request.feeds):
+            raise Rejected("Say what to fetch: urls, sitemaps or feeds.")
+        row = Import(
+            id=uuid4(),
+            workspace_id=workspace.id,
+            kind="web",
+            request=request.model_dump(mode="json", exclude_none=True),
+        )
+        async with self._database.write() as session:
+            session.add(row)
+            await session.flush()
+            self._outbox.publish(session, WebRequested(workspace_id=workspace.id, import_id=row.id), priority=1)
+        return Counted(row, {})
+
+    async def get(self, workspace: Workspace, import_id: UUID) -> Counted:
+        """Raises NotFound."""
+        async with self._database.read() as session:
+            row = await session.get(Import, import_id)
+            if row is None or row.workspace_id != workspace.id:
+                raise NotFound("No such import in this workspace. List them with `insighthub import list`.")
+            return Counted(row, await counts(session, row.id))
+
+    async def list(self, workspace: Workspace, *, cursor: str | None, limit: int) -> Page[Counted]:
+        """Newest first."""
+        query = select(Import).where(Import.workspace_id == workspace.id)
+        async with self._database.read() as session:
+            page = await newest_first(session, query, (Import.created_at, Import.id), cursor=cursor, limit=limit)
+            return Page([Counted(row, await counts(session, row.id)) for row in page.items], page.next_cursor)
+
+    async def items(
+        self, workspace: Workspace, import_id: UUID, *, state: ItemState | None, cursor: str | None, limit: int
+    ) -> Page[ImportItem]:
+        """The addresses of an import, newest first."""
+        await self.get(workspace, import_id)
+        query = select(ImportItem).where(ImportItem.import_id == import_id)
+        if state:
+            query = query.where(ImportItem.state == state)
+        async with self._database.read() as session:
+            return await newest_first(
+                session, query, (ImportItem.created_at, ImportItem.id), cursor=cursor, limit=limit
+            )
+
+    async def cancel(self, workspace: Workspace, import_id: UUID) -> Counted:
+        """Fetch no more; what is here stays. Raises Conflict when it has ended already."""
+        row = (await self.get(workspace, import_id)).row
+        if row.state != ImportState.RUNNING:
+            raise Conflict(f"This import is {row.state} already.")
+        async with self._database.write() as session:
+            kept = await session.get_one(Import, import_id)
+            kept.state, kept.finished_at = ImportState.CANCELLED, now()
+            await session.execute(
+                update(ImportItem)
+                .where(ImportItem.import_id == import_id, ImportItem.state == ItemState.WAITING)
+                .values(state=ItemState.SKIPPED, reason="The import was cancelled.")
+            )
+        return await self.get(workspace, import_id)
+
+    async def retry(self, workspace: Workspace, import_id: UUID) -> Counted:
+        """Fetch again what failed. Raises Conflict when nothing did."""
+        found = await self.get(workspace, import_id)
+        failed = await self._failed(import_id)
+        if not failed and found.row.state != ImportState.FAILED:
+            raise Conflict("Nothing of this import has failed.")
+        async with self._database.write() as session:
+            row = await session.get_one(Import, import_id)
+            row.state, row.reason, row.finished_at = ImportState.RUNNING, None, None
+            await session.execute(
+                update(ImportItem)
+                .where(ImportItem.id.in_([item.id for item in failed]))
+                .values(state=ItemState.WAITING, reason=None, tries=0)
+            )
+            self._outbox.publish(session, *_wanted(row, failed))
+        return await self.get(workspace, import_id)
+
+    async def _failed(self, import_id: UUID) -> Sequence[ImportItem]:
+        async with self._database.read() as session:
+            query = select(ImportItem).where(ImportItem.import_id == import_id, ImportItem.state == ItemState.FAILED)
+            return (await session.scalars(query)).all()
+
+
+def _wanted(row: Import, failed: Sequence[ImportItem]) -> list[WebRequested | PageWanted]:
+    """What failed, or the beginning when not even that was found."""
+    if not failed:
+        return [WebRequested(workspace_id=row.workspace_id, import_id=row.id)]
+    return [PageWanted(workspace_id=row.workspace_id, import_id=row.id, item_id=item.id) for item in failed]

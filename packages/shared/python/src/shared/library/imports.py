@@ -1,0 +1,74 @@
+"""Imports from elsewhere: what can be asked for, and how an import comes to its end."""
+
+from collections.abc import Iterable
+from typing import Annotated
+from uuid import UUID, uuid5
+
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from shared.database.engine import after_commit
+from shared.database.tables import Import, ImportItem
+from shared.database.tables.base import now
+from shared.database.tables.imports import ImportState, ItemState
+from shared.events import ImportProgressed
+from shared.feed import Feed
+
+MOST_TRIES = 4
+
+Address = Annotated[str, Field(min_length=1, max_length=4000)]
+Pattern = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class WebImport(BaseModel):
+    """What to fetch from the web. `include` and `exclude` are shell patterns for whole addresses.
+
+    `depth` links are followed within the site of each address. `resync_seconds` has every page looked at again and
+    again, and replaced when it changed.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    urls: Annotated[tuple[Address, ...], Field(max_length=10_000)] = ()
+    sitemaps: Annotated[tuple[Address, ...], Field(max_length=100)] = ()
+    feeds: Annotated[tuple[Address, ...], Field(max_length=100)] = ()
+    depth: Annotated[int, Field(ge=0, le=10)] = 0
+    limit: Annotated[int, Field(ge=1, le=100_000)] = 100
+    include: Annotated[tuple[Pattern, ...], Field(max_length=100)] = ()
+    exclude: Annotated[tuple[Pattern, ...], Field(max_length=100)] = ()
+    tags: Annotated[tuple[Annotated[str, Field(min_length=1, max_length=100)], ...], Field(max_length=20)] = ()
+    resync_seconds: Annotated[int, Field(ge=300)] | None = None
+
+
+async def add_items(
+    session: AsyncSession, of: Import, addresses: Iterable[str], *, depth: int, limit: int
+) -> list[ImportItem]:
+    """Those of the addresses that the import did not know, as long as it has fewer than `limit` items."""
+    known = set(await session.scalars(select(ImportItem.id).where(ImportItem.import_id == of.id)))
+    items: list[ImportItem] = []
+    for address in addresses:
+        id = uuid5(of.id, address)
+        if id not in known and len(known) < limit:
+            known.add(id)
+            items.append(ImportItem(id=id, import_id=of.id, address=address, depth=depth))
+    session.add_all(items)
+    await session.flush()
+    return items
+
+
+async def counts(session: AsyncSession, import_id: UUID) -> dict[str, int]:
+    """Items of the import by state."""
+    rows = await session.execute(
+        select(ImportItem.state, func.count()).where(ImportItem.import_id == import_id).group_by(ImportItem.state)
+    )
+    return dict(rows.all())
+
+
+async def progress(session: AsyncSession, of: Import, feed: Feed) -> None:
+    """Tell whoever watches; the import is finished when none of its items waits."""
+    items = await counts(session, of.id)
+    if of.state == ImportState.RUNNING and not items.get(ItemState.WAITING):
+        of.state, of.finished_at = ImportState.FINISHED, now()
+    notice = ImportProgressed(workspace_id=of.workspace_id, import_id=of.id, state=of.state, items=items)
+    after_commit(session, lambda: feed.publish(notice))

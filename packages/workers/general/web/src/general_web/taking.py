@@ -1,0 +1,130 @@
+"""Fetches what is at an address and makes a document of it, or a new version of the one that is there already."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+from uuid import UUID
+
+from sqlalchemy import select
+
+from general_web.fetching import Fetched, Fetcher, Known
+from general_web.pages import Page, is_page, read_page
+from general_web.robots import Manners
+from shared.compute import Compute
+from shared.database import Database
+from shared.database.tables import Document, DocumentSource
+from shared.database.tables.base import now
+from shared.database.tables.imports import ItemState
+from shared.library.imports import WebImport
+from shared.library.intake import Intake
+
+KIND = "web"
+
+
+class Content(NamedTuple):
+    """What becomes the document."""
+
+    name: str
+    body: bytes
+    canonical: str
+    links: tuple[str, ...] = ()
+    site: str | None = None
+
+
+class Outcome(NamedTuple):
+    """What came of an address, the document that holds it, and the links found on it."""
+
+    state: ItemState
+    document_id: UUID | None = None
+    links: tuple[str, ...] = ()
+
+
+@dataclass
+class Taker:
+    """Takes single addresses; what it writes belongs to the caller's unit of work."""
+
+    database: Database
+    compute: Compute
+    intake: Intake
+    manners: Manners
+    fetcher: Fetcher
+
+    async def take(self, workspace_id: UUID, address: str, request: WebImport) -> Outcome:
+        """Raises Rejected when it cannot be had or read, Unavailable when trying later may help."""
+        fetched = await self.fetch(address)
+        content = await self._content(fetched)
+        source = await self._known(workspace_id, content.canonical)
+        if source:
+            return await self._renew(source, fetched, content)
+        pieces = _whole(content.body)
+        taken = await self.intake.add(workspace_id, content.name, pieces, tags=request.tags)
+        if taken.is_duplicate:
+            return Outcome(ItemState.DUPLICATE, taken.document_id, content.links)
+        source = DocumentSource(
+            document_id=taken.document_id,
+            workspace_id=workspace_id,
+            kind=KIND,
+            address=address,
+            canonical=content.canonical,
+            resync_seconds=request.resync_seconds,
+            about={"site": content.site} if content.site else {},
+        )
+        await self._remember(source, fetched.known)
+        return Outcome(ItemState.ADDED, taken.document_id, content.links)
+
+    async def look_again(self, source: DocumentSource) -> Outcome:
+        """Replace the document when its page has changed."""
+        fetched = await self.fetch(source.address, Known(source.revision, source.modified))
+        if fetched.body is None:
+            await self._remember(source, Known(source.revision, source.modified))
+            return Outcome(ItemState.UNCHANGED, source.document_id)
+        return await self._renew(source, fetched, await self._content(fetched))
+
+    async def fetch(self, address: str, known: Known | None = None) -> Fetched:
+        """When it is our turn at the address's host."""
+        async with self.manners.turn(self.fetcher, address):
+            return await self.fetcher.fetch(address, known)
+
+    async def _renew(self, source: DocumentSource, fetched: Fetched, content: Content) -> Outcome:
+        taken = await self.intake.replace(source.workspace_id, source.document_id, content.name, _whole(content.body))
+        await self._remember(source, fetched.known)
+        state = ItemState.UNCHANGED if taken.is_duplicate else ItemState.ADDED
+        return Outcome(state, source.document_id, content.links)
+
+    async def _content(self, fetched: Fetched) -> Content:
+        body = fetched.body or b""
+        if not is_page(body, fetched.media_type):
+            return Content(fetched.name or _file_name(fetched.url), body, fetched.url)
+        page = Page.model_validate_json(await self.compute.run_isolated(read_page, body, fetched.url))
+        return Content(page.title, page.markdown.encode(), page.canonical, page.links, page.site)
+
+    async def _known(self, workspace_id: UUID, canonical: str) -> DocumentSource | None:
+        async with self.database.read() as session:
+            return await session.scalar(
+                select(DocumentSource)
+                .join(Document, Document.id == DocumentSource.document_id)
+                .where(
+                    DocumentSource.workspace_id == workspace_id,
+                    DocumentSource.canonical == canonical,
+                    Document.deleted_at.is_(None),
+                )
+                .limit(1)
+            )
+
+    async def _remember(self, source: DocumentSource, known: Known) -> None:
+        source.revision, source.modified, source.checked_at = known.etag, known.modified, now()
+        if source.resync_seconds:
+            source.due_at = now() + timedelta(seconds=source.resync_seconds)
+        async with self.database.write() as session:
+            await session.merge(source)
+
+
+async def _whole(body: bytes) -> AsyncIterator[bytes]:
+    yield body
+
+
+def _file_name(address: str) -> str:
+    parts = urlsplit(address)
+    return unquote(parts.path.rpartition("/")[2]) or parts.netloc

@@ -1,0 +1,151 @@
+"""Without the web worker only what a user has as a file could be asked."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+
+from general_web.addresses import Gate
+from general_web.choosing import wanted, within_site
+from general_web.fetching import Fetcher
+from general_web.finding import beginnings
+from general_web.robots import Manners
+from general_web.taking import KIND, Outcome, Taker
+from shared.compute import Compute
+from shared.database import Database
+from shared.database.tables import DocumentSource, Import, ImportItem
+from shared.database.tables.base import now
+from shared.database.tables.imports import ImportState, ItemState
+from shared.errors import Rejected, Unavailable
+from shared.events import PageWanted, SourceDue, WebRequested
+from shared.feed import Feed
+from shared.library.imports import MOST_TRIES, WebImport, add_items, progress
+from shared.library.intake import Intake
+from shared.settings import Settings
+from shared.stores.blobs import BlobStore
+from shared.tasks import Outbox
+from shared.worker import Worker, handler
+
+_DUE_AT_ONCE = 100
+
+
+@dataclass
+class Web(Worker):
+    """Each page is a task of its own, so an import goes on after a crash where it was."""
+
+    concurrency = 4
+
+    settings: Settings
+    database: Database
+    blobs: BlobStore
+    compute: Compute
+    outbox: Outbox
+    feed: Feed
+    manners: Manners = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.manners = Manners(pause=self.settings.web_pause_seconds)
+
+    @handler
+    async def begin(self, requested: WebRequested) -> tuple[PageWanted, ...]:
+        import_ = await self._running(requested.import_id)
+        if import_ is None:
+            return ()
+        request, reason, found = WebImport.model_validate(import_.request), None, list[str]()
+        try:
+            async with self._taker() as taker:
+                found = await beginnings(request, taker)
+        except Rejected as error:
+            reason = error.message
+        async with self.database.write() as session:
+            import_ = await session.get_one(Import, requested.import_id)
+            items = await add_items(session, import_, wanted(found, request), depth=0, limit=request.limit)
+            if reason or not items:
+                import_.state, import_.reason = ImportState.FAILED, reason or "No address is left to fetch."
+                import_.finished_at = now()
+            await progress(session, import_, self.feed)
+        return _wanted(import_, items)
+
+    @handler
+    async def fetch(self, page: PageWanted) -> tuple[PageWanted, ...]:
+        import_ = await self._running(page.import_id)
+        async with self.database.read() as session:
+            item = await session.get(ImportItem, page.item_id)
+        if import_ is None or item is None or item.state != ItemState.WAITING:
+            return ()
+        request = WebImport.model_validate(import_.request)
+        try:
+            async with self._taker() as taker:
+                outcome, reason = await taker.take(page.workspace_id, item.address, request), None
+        except Rejected as error:
+            outcome, reason = Outcome(ItemState.FAILED), error.message
+        except Unavailable as error:
+            outcome, reason = await self._tried_again(item, error), error.message
+        async with self.database.write() as session:
+            import_ = await session.get_one(Import, page.import_id)
+            item = await session.get_one(ImportItem, page.item_id)
+            item.state, item.reason, item.document_id = outcome.state, reason, outcome.document_id
+            await session.flush()
+            links = within_site(outcome.links, item.address) if item.depth < request.depth else ()
+            further = await add_items(
+                session, import_, wanted(links, request), depth=item.depth + 1, limit=request.limit
+            )
+            await progress(session, import_, self.feed)
+        return _wanted(import_, further)
+
+    @handler
+    async def look_again(self, due: SourceDue) -> None:
+        async with self.database.read() as session:
+            source = await session.get(DocumentSource, due.document_id)
+        if source is None:
+            return
+        try:
+            async with self._taker() as taker:
+                await taker.look_again(source)
+        except Rejected as error:  # gone or closed: the document stays, and says why it is not renewed
+            async with self.database.write() as session:
+                row = await session.get_one(DocumentSource, due.document_id)
+                row.about = {**row.about, "problem": error.message}
+
+    async def tend(self) -> None:
+        """Pages whose time has come are looked at again."""
+        async with self.database.write() as session:
+            due = await session.scalars(
+                select(DocumentSource)
+                .where(DocumentSource.kind == KIND, DocumentSource.due_at <= now())
+                .limit(_DUE_AT_ONCE)
+            )
+            for source in due:
+                source.due_at = now() + timedelta(seconds=source.resync_seconds or 0)
+                self.outbox.publish(
+                    session, SourceDue(workspace_id=source.workspace_id, document_id=source.document_id)
+                )
+
+    @asynccontextmanager
+    async def _taker(self) -> AsyncIterator[Taker]:
+        gate = Gate(self.settings.web_allow.split(","))
+        async with Fetcher.open(gate) as fetcher:
+            intake = Intake(self.database, self.blobs, self.outbox)
+            yield Taker(self.database, self.compute, intake, self.manners, fetcher)
+
+    async def _running(self, import_id: UUID) -> Import | None:
+        async with self.database.read() as session:
+            import_ = await session.get(Import, import_id)
+        return import_ if import_ and import_.state == ImportState.RUNNING else None
+
+    async def _tried_again(self, item: ImportItem, error: Unavailable) -> Outcome:
+        """Let the task be tried again by raising the error, until it has been tried often enough."""
+        async with self.database.aside() as session:
+            row = await session.get_one(ImportItem, item.id)
+            row.tries += 1
+            tries = row.tries
+        if tries < MOST_TRIES:
+            raise error
+        return Outcome(ItemState.FAILED)
+
+
+def _wanted(import_: Import, items: list[ImportItem]) -> tuple[PageWanted, ...]:
+    return tuple(PageWanted(workspace_id=import_.workspace_id, import_id=import_.id, item_id=item.id) for item in items)

@@ -1,0 +1,30 @@
+"""A site to fetch from, and a workspace to import into."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from general_web.testing import Site, serving
+from shared.database import Database
+from shared.database.migrate import migrate
+from shared.testing.rows import add_workspace
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as site:
+        yield site
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    async with Database.open(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}") as database:
+        await migrate(database.engine)
+        yield database
+
+
+@pytest.fixture
+async def workspace_id(database: Database) -> UUID:
+    return await add_workspace(database)
