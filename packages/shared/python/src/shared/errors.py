@@ -44,6 +44,11 @@ class Unavailable(InsightHubError):
 class Postponed(Unavailable):
     """It is too early for this; it is tried again in a moment and does not count as a failure."""
 
+    def __init__(self, message: str | None = None, *, after: float = 0.3) -> None:
+        """`after` so many seconds it is tried again."""
+        super().__init__(message)
+        self.after = after
+
 
 class SettingsError(InsightHubError):
     """The settings contradict each other; see the message for the one to change."""

@@ -26,7 +26,6 @@ log = structlog.get_logger()
 
 _IDLE = 1.0  # seconds between looks at the clock, for tasks whose time comes
 _RENEW_EVERY = 3.0  # also how soon a handler hears that its task was cancelled
-_POSTPONED = 0.3
 _TEND_EVERY = 60.0
 
 
@@ -125,8 +124,8 @@ class Host:
             await self._handle(claim)
         except LeaseLost:
             return await self._drop(claim)
-        except Postponed:
-            return await self._retry(claim, "postponed", after=_POSTPONED)
+        except Postponed as early:
+            return await self._retry(claim, "postponed", after=early.after)
         except Unavailable as error:
             return await self._retry(claim, error.message)
         except Rejected as error:
