@@ -128,12 +128,14 @@ def test_a_new_chunking_is_indexed_beside_the_old_which_answers_meanwhile(worksp
     before = len(workspace.search("Matterhorn", limit=100, mode="bm25"))
 
     change = {"settings": {"chunking": {"strategy": "sentence", "size": 32}}}
-    workspace.server.http.patch(workspace.path, json=change).raise_for_status()
+    changed = workspace.server.http.patch(workspace.path, json=change).json()
     counts: list[int] = []
     deadline = time.monotonic() + 30
     while (not counts or counts[-1] == before) and time.monotonic() < deadline:
         counts.append(len(workspace.search("Matterhorn", limit=100, mode="bm25")))
 
+    assert changed["rebuilding"] == {"done": 0, "total": 1}
+    assert workspace.get()["rebuilding"] is None
     assert 0 not in counts
     assert counts[-1] > before
 

@@ -208,7 +208,9 @@ def _until_prompt(terminal: int) -> str:
 
 
 def test_search_is_narrowed_to_documents_and_days(added: Any, insighthub: CommandLine, tmp_path: Path) -> None:
-    letter = "From: a@example.org\nSubject: Lighthouse\nDate: Mon, 2 Jun 2025 10:00:00 +0000\n\nThe lighthouse is closed.\n"
+    letter = (
+        "From: a@example.org\nSubject: Lighthouse\nDate: Mon, 2 Jun 2025 10:00:00 +0000\n\nThe lighthouse is closed.\n"
+    )
     (tmp_path / "letter.eml").write_text(letter)
     insighthub("add", str(tmp_path))
 

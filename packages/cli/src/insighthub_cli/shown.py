@@ -130,7 +130,7 @@ def pages(first: int | None, last: int | None = None) -> str:
 
 
 def _told(error: InsightHubError) -> str:
-    return " ".join(filter(None, [error.message, error.remedy]))
+    return error.told
 
 
 def _cell(value: object) -> "Text":

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import uvicorn
 
-from shared.errors import SettingsError
+from shared.errors import Rejected, SettingsError
 from shared.settings import Settings
 from shared.telemetry.logging import start_logging
 from shared.telemetry.tracing import start_tracing
+from shared.worker.lock import owned
 from shared.worker.runtime import open_runtime
 from src.api.app import create_app
 from src.api.deps import Services
@@ -66,9 +67,19 @@ class Server(uvicorn.Server):
             "Sign in": f"{url}/sign-in?token={link}  (once)",
             "Answers": f"{choice.name or 'extractive'}: {choice.reason}",
             "Data": str(settings.data_dir),
-        }
+        } | _missing_model(self._services)
         sys.stdout.write("\n".join(["", *(f"  {name:<12}{value}" for name, value in lines.items()), "", ""]))
         sys.stdout.flush()
+
+
+def _missing_model(services: Services) -> dict[str, str]:
+    """A line about the embedding model, when nothing can be added or asked for want of it."""
+    runtime = services.runtime
+    try:
+        runtime.embedders.check(runtime.settings.embedding_model, chunk_size=1)
+    except Rejected as error:
+        return {"Missing": error.told}
+    return {}
 
 
 async def _local_key(services: Services) -> str:
@@ -116,10 +127,12 @@ def main() -> None:
         settings = Settings.read()
         start_logging(level=settings.log_level)
         start_tracing()
+        with owned(settings.data_dir):
+            pass  # a second start is told that it is one, rather than that the port is taken
         with _listening(settings) as listener:
             asyncio.run(_serve(settings, listener))
     except SettingsError as error:
-        sys.exit(f"InsightHub cannot start: {error}")
+        sys.exit(f"InsightHub cannot start: {error.told}")
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -61,8 +61,7 @@ def add_problems(app: FastAPI) -> None:
     @app.exception_handler(InsightHubError)
     async def ours(_request: Request, error: InsightHubError) -> JSONResponse:
         status, title = next(_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS)
-        detail = f"{error.message} {error.remedy}" if error.remedy else error.message
-        return problem(status, title, detail)
+        return problem(status, title, error.told)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:

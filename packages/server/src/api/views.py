@@ -1,14 +1,13 @@
 """What the API shows. The classes are the API's types; the generated client is made from them."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Generic, Self, TypeVar
+from typing import Annotated, Generic, Self, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from shared.database.tables import ApiKey, Chat, ChatMessage, ChunkRecord, Stage, Task, Workspace
+from shared.database.tables import ApiKey, Chat, ChatMessage, ChunkRecord, Stage, Task
 from shared.events import Citation, Statement
-from shared.library.workspace_settings import WorkspaceSettings
 from shared.retrieval import Filters, Hit, Mode
 from src.services.accounts import NewKey
 from src.services.library import Shelved
@@ -23,41 +22,6 @@ class PageView(BaseModel, Generic[T]):
 
     items: list[T]
     next_cursor: str | None = None
-
-
-class WorkspaceView(BaseModel):
-    """A workspace; `documents` counts them by state."""
-
-    id: UUID
-    name: str
-    settings: WorkspaceSettings
-    created_at: datetime
-    documents: dict[str, int] = Field(default_factory=dict)
-
-    @classmethod
-    def of(cls, workspace: Workspace, documents: dict[str, int] | None = None) -> Self:
-        """The view of a row."""
-        return cls(
-            id=workspace.id,
-            name=workspace.name,
-            settings=WorkspaceSettings.model_validate(workspace.settings),
-            created_at=workspace.created_at,
-            documents=documents or {},
-        )
-
-
-class WorkspaceWanted(BaseModel):
-    """A new workspace; settings that are left out have their defaults."""
-
-    name: Name
-    settings: dict[str, Any] = Field(default_factory=dict)
-
-
-class WorkspaceChange(BaseModel):
-    """What shall be different; settings that are left out stay."""
-
-    name: Name | None = None
-    settings: dict[str, Any] = Field(default_factory=dict)
 
 
 class StageView(BaseModel):

@@ -17,6 +17,7 @@ from shared.library.workspace_settings import WorkspaceSettings
 from shared.models.embedding.named import Embedders
 from shared.tasks import Outbox
 from src.services.pages import Page, newest_first
+from src.services.rebuilding import Rebuilding, rebuilding
 
 
 class Workspaces:
@@ -62,6 +63,10 @@ class Workspaces:
             if (before.chunking, before.embedding_model) != (after.chunking, after.embedding_model):
                 await self._rebuild(session, workspace.id, after)
         return row
+
+    async def rebuilding(self, workspace: Workspace) -> Rebuilding | None:
+        """How far the new index is, if one is being built."""
+        return await rebuilding(self._database, workspace.id)
 
     async def delete(self, workspace: Workspace) -> None:
         """Hide it at once; its documents, chunks, index and blobs are removed in the background."""

@@ -121,6 +121,9 @@ def _value(text: str) -> Any:
 def _picture(view: View) -> "Table":
     counts = ", ".join(f"{count} {state}" for state, count in view["documents"].items())
     fields = {"Id": view["id"], "Name": view["name"], "Made": when(view["created_at"]), "Documents": counts or "none"}
+    if growing := view["rebuilding"]:
+        told = f"a new one holds {growing['done']} of {growing['total']} documents; the old one answers meanwhile"
+        fields["Index"] = told
     return details({**fields, **_flat(view["settings"])})
 
 

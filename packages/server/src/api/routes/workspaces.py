@@ -6,7 +6,8 @@ from fastapi import APIRouter
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from src.api.deps import CurrentOwner, Cursor, Limit, OwnedWorkspace, ServicesDep
-from src.api.views import PageView, WorkspaceChange, WorkspaceView, WorkspaceWanted
+from src.api.views import PageView
+from src.api.workspace_views import WorkspaceChange, WorkspaceView, WorkspaceWanted
 
 router = APIRouter(prefix="/api/workspaces", tags=["workspaces"])
 
@@ -29,14 +30,16 @@ async def create(wanted: WorkspaceWanted, owner: CurrentOwner, services: Service
 @router.get("/{workspace_id}")
 async def workspace(workspace: OwnedWorkspace, services: ServicesDep) -> WorkspaceView:
     """One workspace, with its documents counted by state."""
-    return WorkspaceView.of(workspace, await services.library.counts(workspace))
+    counts = await services.library.counts(workspace)
+    return WorkspaceView.of(workspace, counts, rebuilding=await services.workspaces.rebuilding(workspace))
 
 
 @router.patch("/{workspace_id}")
 async def change(change: WorkspaceChange, workspace: OwnedWorkspace, services: ServicesDep) -> WorkspaceView:
     """Change name or settings. A new chunking or embedding model is indexed beside the old, which answers meanwhile."""
     updated = await services.workspaces.update(workspace, name=change.name, changes=change.settings)
-    return WorkspaceView.of(updated, await services.library.counts(workspace))
+    counts = await services.library.counts(workspace)
+    return WorkspaceView.of(updated, counts, rebuilding=await services.workspaces.rebuilding(workspace))
 
 
 @router.delete("/{workspace_id}", status_code=202)

@@ -20,6 +20,11 @@ class InsightHubError(Exception):
         self.message = text
         self.remedy = remedy
 
+    @property
+    def told(self) -> str:
+        """The message and the remedy, as a user reads them."""
+        return " ".join(filter(None, [self.message, self.remedy]))
+
 
 class Rejected(InsightHubError):
     """This cannot be done as asked. Change the request and try again."""

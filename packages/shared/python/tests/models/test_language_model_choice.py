@@ -105,7 +105,7 @@ async def test_an_ollama_without_models_says_how_to_get_one(tmp_path: Path, serv
     with pytest.raises(SettingsError, match="has no model yet") as caught:
         await choice(settings(tmp_path, llm="ollama", llm_url=server.url))
 
-    assert caught.value.remedy == "ollama pull llama3.2"
+    assert caught.value.remedy == "Fetch one: `ollama pull llama3.2`."
 
 
 async def test_a_server_of_ones_own_answers_and_never_sees_the_key_for_openai(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from shared.database import Database
 from shared.database.tables import ParsedText, Stage, Task, Version
@@ -186,3 +187,11 @@ async def test_a_document_that_is_deleted_meanwhile_gets_nothing_written(
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert await texts(database) == []
+
+
+async def test_the_end_of_a_task_is_logged_with_its_outcome(database: Database, workspace_id: UUID) -> None:
+    with capture_logs() as logs:
+        await run_once(database, workspace_id, lambda _: asyncio.sleep(0))
+
+    assert [(each["event"], each["outcome"]) for each in logs] == [("task_ended", "done")]
+    assert logs[0]["document"]

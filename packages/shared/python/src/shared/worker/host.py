@@ -116,7 +116,9 @@ class Host:
                 outcome = await self._attempt(claim)
             finally:
                 keeper.cancel()
-        task_seconds.labels(claim.worker, claim.topic, outcome).observe(time.perf_counter() - started)
+            seconds = time.perf_counter() - started
+            log.info("task_ended", document=str(claim.document_id or ""), outcome=outcome, seconds=round(seconds, 3))
+        task_seconds.labels(claim.worker, claim.topic, outcome).observe(seconds)
 
     async def _attempt(self, claim: Claim) -> str:
         """Run the handler and settle the task; the name of the outcome."""

@@ -16,7 +16,7 @@ def owned(directory: Path) -> Iterator[None]:
     Raises SettingsError, naming the process that holds it and the remedy.
     """
     try:
-        directory.mkdir(parents=True, exist_ok=True)
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)  # other users of the machine read nothing
         file = (directory / "owner.lock").open("a+")
     except OSError as error:
         raise SettingsError(
@@ -30,7 +30,7 @@ def owned(directory: Path) -> Iterator[None]:
             file.seek(0)
             raise SettingsError(
                 f"The data directory {directory} is in use by InsightHub's process {file.read().strip()}. "
-                "Use that one, stop it, or set INSIGHTHUB_DATA_DIR to another directory."
+                "Use that one (`insighthub status` tells its address), stop it, or set INSIGHTHUB_DATA_DIR to another."
             ) from error
         file.truncate(0)
         file.write(str(os.getpid()))

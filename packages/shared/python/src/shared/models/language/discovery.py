@@ -83,7 +83,9 @@ async def _whatever_is_there(url: str, environ: Mapping[str, str]) -> Found:
 async def _latest_of_ollama(url: str) -> str:
     models = await chat_models(url)
     if models is None:
-        raise SettingsError(f"INSIGHTHUB_LLM=ollama: no Ollama answers at {url}.", remedy="ollama serve")
+        raise SettingsError(f"INSIGHTHUB_LLM=ollama: no Ollama answers at {url}.", remedy="Start it: `ollama serve`.")
     if not models:
-        raise SettingsError("INSIGHTHUB_LLM=ollama: this Ollama has no model yet.", remedy="ollama pull llama3.2")
+        raise SettingsError(
+            "INSIGHTHUB_LLM=ollama: this Ollama has no model yet.", remedy="Fetch one: `ollama pull llama3.2`."
+        )
     return models[0]

@@ -78,5 +78,5 @@ def damaged(folder: Path) -> SettingsError:
     """The error for a model that is there but cannot be loaded."""
     return SettingsError(
         f"The model in {folder} is damaged or incomplete.",
-        remedy=f"insighthub models remove {folder.name}; insighthub models install {folder.name}",
+        remedy=f"Run `insighthub models remove {folder.name}`, then `insighthub models install {folder.name}`.",
     )

@@ -150,8 +150,7 @@ class Shelf:
     def _missing(self, name: str) -> Unavailable:
         verb = "install" if name in self._catalogue else "add FOLDER --name"
         return Unavailable(
-            f"The model “{name}” is not installed in {self._models_dir}. Run `insighthub models {verb} {name}`.",
-            remedy=f"insighthub models {verb} {name}",
+            f"The model “{name}” is not installed in {self._models_dir}. Run `insighthub models {verb} {name}`."
         )
 
     @contextmanager
