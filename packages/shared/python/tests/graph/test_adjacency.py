@@ -1,14 +1,14 @@
 """The entity graph as a matrix."""
 
-from uuid import UUID, uuid5
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
 from shared.database import Database
-from shared.database.tables import Entity, EntityName, Mention
+from shared.database.tables import Entity
 from shared.graph.adjacency import DAMPING, RELATION, load_adjacency
-from shared.testing.graph_rows import Named, Said, add_generation, add_said
+from shared.testing.graph_rows import Named, Said, add_entities, add_generation, add_said
 from shared.testing.rows import add_version
 
 MARIE, PIERRE, PARIS = Named("Marie Curie", "person"), Named("Pierre Curie", "person"), Named("Paris", "place")
@@ -22,13 +22,7 @@ async def weights_of(
     generation, version = await add_generation(database, workspace_id), await add_version(database, workspace_id)
     async with database.write() as session:
         await add_said(session, version, generation, said)
-        for key, kind in (await session.execute(select(Mention.key, Mention.kind).distinct())).all():
-            id = uuid5(generation, key)
-            entity = Entity(id=id, generation_id=generation, name=key, kind=kind, hidden=key == hidden)
-            entity.mention_count = entity.document_count = 1
-            session.add(entity)
-            await session.flush()
-            session.add(EntityName(generation_id=generation, key=key, kind=kind, entity_id=id))
+        await add_entities(session, generation, hidden=[hidden])
     async with database.read() as session:
         graph = await load_adjacency(session, generation)
         names = {entity.id: entity.name for entity in await session.scalars(select(Entity))}

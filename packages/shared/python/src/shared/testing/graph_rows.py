@@ -1,13 +1,24 @@
 """Rows of a knowledge graph by hand, for tests: a version whose sentences name things."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4, uuid5
 
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database import Database
-from shared.database.tables import ChunkRecord, Extraction, Generation, Mention, Relation, SameAs, Version
+from shared.database.tables import (
+    ChunkRecord,
+    Entity,
+    EntityName,
+    Extraction,
+    Generation,
+    Mention,
+    Relation,
+    SameAs,
+    Version,
+)
 from shared.database.tables.workspaces import GenerationState
 from shared.graph.changes import entities_changed, resolve_later
 from shared.graph.keys import key_of
@@ -70,6 +81,18 @@ async def add_said(session: AsyncSession, version: Version, generation_id: UUID,
     session.add_all(rows)
     session.add(_extraction(chunk, rows))
     await resolve_later(session, generation_id, _keys(rows))
+    await entities_changed(session, generation_id)
+
+
+async def add_entities(session: AsyncSession, generation_id: UUID, *, hidden: Collection[str] = ()) -> None:
+    """An entity for each key that is mentioned, named by it; not how names are really resolved."""
+    mentioned = select(Mention.key, func.min(Mention.kind), func.count()).where(Mention.generation_id == generation_id)
+    for key, kind, count in (await session.execute(mentioned.group_by(Mention.key))).all():
+        entity = Entity(id=uuid5(generation_id, key), generation_id=generation_id, name=key, kind=kind)
+        entity.mention_count, entity.document_count, entity.hidden = count, 1, key in hidden
+        await session.merge(entity)
+        await session.flush()
+        await session.merge(EntityName(generation_id=generation_id, key=key, kind=kind, entity_id=entity.id))
     await entities_changed(session, generation_id)
 
 

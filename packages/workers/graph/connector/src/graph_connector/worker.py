@@ -1,10 +1,23 @@
-"""Say in this sentence what the system would lose without graph/connector."""
+"""Without the graph connector nobody would see what the names in many documents have to do with each other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import UUID
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from shared.events import DocumentParsed
+from graph_connector.calm import Calm
+from graph_connector.communities import Found, find_communities
+from graph_connector.describing import community_rows, member_rows
+from graph_connector.snapshot import Snapshot, load_snapshot, revision_of
+from graph_connector.storing import add_communities, forget_components, known_components, store_importances
+from shared.compute import Compute
+from shared.database import Database
+from shared.database.tables.documents import GraphState
+from shared.errors import Postponed
+from shared.events import EntitiesResolved, GraphConnected, GraphConstructed
+from shared.graph.changes import entities_changed
+from shared.library.lifecycle import Lifecycle
 from shared.worker import Worker, handler
 
 log = structlog.get_logger()
@@ -12,8 +25,45 @@ log = structlog.get_logger()
 
 @dataclass
 class GraphConnector(Worker):
-    """Fields name the ports that it needs. A handler's argument is what it reacts to, its result what it tells."""
+    """Ends a version's way into the graph; finds communities and importance once an import has calmed down."""
+
+    database: Database
+    compute: Compute
+    lifecycle: Lifecycle
+    calm: Calm = field(default_factory=Calm, init=False)
+
+    @handler(stage=GraphState.CONNECTING)
+    async def connect(self, constructed: GraphConstructed) -> tuple[GraphConnected | EntitiesResolved, ...]:
+        async with self.database.write() as session:
+            await self.lifecycle.connect(session, constructed.version_id)
+        workspace_id, generation_id = constructed.workspace_id, constructed.generation_id
+        resolved = EntitiesResolved(workspace_id=workspace_id, generation_id=generation_id)
+        return GraphConnected.model_validate(constructed.model_dump(exclude={"id"})), resolved
 
     @handler
-    async def react(self, parsed: DocumentParsed) -> None:
-        log.info("document_seen", document_id=str(parsed.document_id))
+    async def find_communities(self, resolved: EntitiesResolved) -> None:
+        generation_id = resolved.generation_id
+        async with self.database.read() as session:
+            if not await self.calm.has_come(session, resolved):
+                return
+            snapshot = await load_snapshot(session, generation_id)
+            known = await known_components(session, generation_id)
+        found = await self.compute.run(find_communities, snapshot, known)
+        async with self.database.write() as session:
+            await self._store(session, generation_id, snapshot, found)
+
+    async def _store(self, session: AsyncSession, generation_id: UUID, snapshot: Snapshot, found: Found) -> None:
+        """What was found holds only for the graph that was looked at."""
+        if await revision_of(session, generation_id) != snapshot.revision:
+            raise Postponed
+        changed = await forget_components(session, generation_id, except_for=found.components)
+        known = await known_components(session, generation_id)
+        new = [one for one in found.communities if one.component not in known]
+        rows = await community_rows(session, generation_id, snapshot, new)
+        members = [row for row_, one in zip(rows, new, strict=True) for row in member_rows(snapshot, row_["id"], one)]
+        await add_communities(session, rows, members)
+        shares = dict(zip(snapshot.named.ids, found.importances, strict=True))
+        changed |= await store_importances(session, generation_id, shares)
+        if changed or rows:
+            await entities_changed(session, generation_id)
+            log.info("communities_found", communities=len(rows), components=len(found.components))
