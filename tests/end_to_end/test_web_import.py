@@ -10,9 +10,9 @@ from typing import Any
 import httpx
 import pytest
 
-from general_web.testing import Site, send, serving
 from shared.testing.datasets import data_set
 from shared.testing.server import RemoteWorkspace, RunningServer
+from shared.testing.site import Site, send, serving
 
 
 @pytest.fixture(scope="module")

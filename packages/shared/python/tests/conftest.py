@@ -1,6 +1,6 @@
 """Fixtures of the shared package: a migrated database with a workspace."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -9,6 +9,7 @@ import pytest
 from shared.database import Database
 from shared.database.migrate import migrate
 from shared.testing.rows import add_workspace
+from shared.testing.site import Site, serving
 
 
 @pytest.fixture
@@ -21,3 +22,9 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 @pytest.fixture
 async def workspace_id(database: Database) -> UUID:
     return await add_workspace(database)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as site:
+        yield site

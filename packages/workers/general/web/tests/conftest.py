@@ -6,10 +6,10 @@ from uuid import UUID
 
 import pytest
 
-from general_web.testing import Site, serving
 from shared.database import Database
 from shared.database.migrate import migrate
 from shared.testing.rows import add_workspace
+from shared.testing.site import Site, serving
 
 
 @pytest.fixture

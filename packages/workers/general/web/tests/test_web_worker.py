@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import func, select
 
 from general_web import Web
-from general_web.testing import Site
 from shared.compute.direct import DirectCompute
 from shared.database import Database
 from shared.database.tables import Document, DocumentSource, Import, ImportItem, Task, Version
@@ -21,6 +20,7 @@ from shared.settings import Settings
 from shared.stores.blobs.object_store import ObjectBlobStore
 from shared.tasks import Outbox
 from shared.testing.reacting import react
+from shared.testing.site import Site
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from general_web.fetching import USER_AGENT, Fetcher
 from shared.errors import Rejected
+from shared.fetching.fetcher import USER_AGENT, Fetcher
 
 _KEPT_SECONDS = 3600.0
 _LONGEST_PAUSE = 30.0

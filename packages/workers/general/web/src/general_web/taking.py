@@ -9,7 +9,6 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from general_web.fetching import Fetched, Fetcher, Known
 from general_web.pages import Page, is_page, read_page
 from general_web.robots import Manners
 from shared.compute import Compute
@@ -17,6 +16,7 @@ from shared.database import Database
 from shared.database.tables import Document, DocumentSource
 from shared.database.tables.base import now
 from shared.database.tables.imports import ItemState
+from shared.fetching.fetcher import Fetched, Fetcher, Known
 from shared.library.imports import WebImport
 from shared.library.intake import Intake
 

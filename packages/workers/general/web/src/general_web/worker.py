@@ -8,9 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from general_web.addresses import Gate
 from general_web.choosing import wanted, within_site
-from general_web.fetching import Fetcher
 from general_web.finding import beginnings
 from general_web.robots import Manners
 from general_web.taking import KIND, Outcome, Taker
@@ -22,6 +20,8 @@ from shared.database.tables.imports import ImportState, ItemState
 from shared.errors import Rejected, Unavailable
 from shared.events import PageWanted, SourceDue, WebRequested
 from shared.feed import Feed
+from shared.fetching.addresses import Gate
+from shared.fetching.fetcher import Fetcher
 from shared.library.imports import MOST_TRIES, WebImport, add_items, progress
 from shared.library.intake import Intake
 from shared.settings import Settings

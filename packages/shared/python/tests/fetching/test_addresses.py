@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import httpx
 import pytest
 
-from general_web.addresses import Gate, Resolve, is_public, system_resolve
 from shared.errors import Rejected, Unavailable
+from shared.fetching.addresses import Gate, Resolve, is_public, system_resolve
 
 PRIVATE = [
     "127.0.0.1",

@@ -9,8 +9,8 @@ from typing import NamedTuple, Self
 
 import httpx
 
-from general_web.addresses import Gate, Target
 from shared.errors import Rejected, Unavailable
+from shared.fetching.addresses import Gate, Target
 
 USER_AGENT = "InsightHub/0.1 (a private library of its user's documents)"
 _REDIRECTS = 5

@@ -8,10 +8,10 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from general_web.addresses import Gate
-from general_web.fetching import Fetcher, Known, Limits
-from general_web.testing import Site, send
 from shared.errors import Rejected, Unavailable
+from shared.fetching.addresses import Gate
+from shared.fetching.fetcher import Fetcher, Known, Limits
+from shared.testing.site import Site, send
 
 SMALL = Limits(bytes=100_000, seconds=1.5)
 
