@@ -19,6 +19,7 @@ class Source(StrEnum):
     QUOTED = "quoted"
     LINK = "link"
     REPETITION = "repetition"
+    PATTERN = "pattern"
     SYNTAX = "syntax"
     LLM = "llm"
 

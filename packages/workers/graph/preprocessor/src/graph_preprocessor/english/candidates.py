@@ -6,6 +6,9 @@ from typing import NamedTuple
 from graph_preprocessor.findings import Source
 from shared.graph import EntityKind
 
+VALUES = frozenset({EntityKind.DATE, EntityKind.NUMBER})
+"""Kinds that are looked up by what they amount to."""
+
 
 class Candidate(NamedTuple):
     """`doc[start:end]`; `needs` as a Name has it."""

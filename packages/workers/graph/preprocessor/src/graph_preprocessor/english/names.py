@@ -1,16 +1,26 @@
 """The names of a passage: what several ways of reading find, one name for each place."""
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from graph_preprocessor.english.candidates import Candidate, without_overlaps
+from graph_preprocessor.abbreviations import Definition
+from graph_preprocessor.english.candidates import VALUES, Candidate, without_overlaps
+from graph_preprocessor.english.capitals import with_capitals
+from graph_preprocessor.english.dates import dates_in
 from graph_preprocessor.english.entities import entities
+from graph_preprocessor.english.heads import kind_by_head
 from graph_preprocessor.english.pipeline import ReadPassage
-from graph_preprocessor.findings import Book, Name
-from graph_preprocessor.keys import key_for
+from graph_preprocessor.english.quotes import quoted
+from graph_preprocessor.english.terms import terms
+from graph_preprocessor.findings import Name, Source
+from graph_preprocessor.known import Keys, announced
+from graph_preprocessor.values import key_for
+from shared.graph import EntityKind
 from shared.text.sentences import Span
 
 _LONGEST = 300
+_CERTAIN = 0.9
 
 
 class NameOfTokens(NamedTuple):
@@ -21,11 +31,42 @@ class NameOfTokens(NamedTuple):
     end: int
 
 
-def names_of(read: ReadPassage, book: Book) -> list[NameOfTokens]:
+def names_of(read: ReadPassage, keys: Keys, defined: Sequence[Definition]) -> list[NameOfTokens]:
     """In order of their place, none within another."""
-    candidates = without_overlaps([*entities(read.doc)])
+    dates = list(_dates(read))
+    likely = with_capitals(read.doc, without_overlaps([*dates, *quoted(read.doc), *entities(read.doc)]))
+    kinds = {(each.start, each.end): each.kind for each in reversed(likely)}
+    surest = [
+        each._replace(kind=kinds.get((each.start, each.end), each.kind))
+        for each in (*_defined(read, defined), *_announced(read, keys))
+    ]
+    candidates = without_overlaps([*surest, *dates, *likely, *terms(read.doc)])
     found = (_name(read, candidate) for candidate in candidates)
     return [each for each in found if each and each.name.end > read.passage.seen]
+
+
+def _defined(read: ReadPassage, defined: Sequence[Definition]) -> Iterator[Candidate]:
+    for definition in defined:
+        for place in definition:
+            yield from _candidate(read, place, Candidate(0, 0, EntityKind.CONCEPT, Source.DEFINITION, _CERTAIN))
+
+
+def _announced(read: ReadPassage, keys: Keys) -> Iterator[Candidate]:
+    for found in announced(read.doc.text, keys):
+        needs = 1 if found.by_title else 2
+        yield from _candidate(read, found.place, Candidate(0, 0, EntityKind.CONCEPT, Source.TITLE, _CERTAIN, needs))
+
+
+def _dates(read: ReadPassage) -> Iterator[Candidate]:
+    for found in dates_in(read.doc.text):
+        place = Span(found.start, found.end)
+        yield from _candidate(read, place, Candidate(0, 0, EntityKind.DATE, Source.PATTERN, _CERTAIN))
+
+
+def _candidate(read: ReadPassage, place: Span, like: Candidate) -> Iterator[Candidate]:
+    tokens = read.doc.char_span(*place, alignment_mode="contract")
+    if tokens:
+        yield like._replace(start=tokens.start, end=tokens.end)
 
 
 def _name(read: ReadPassage, candidate: Candidate) -> NameOfTokens | None:
@@ -38,7 +79,7 @@ def _name(read: ReadPassage, candidate: Candidate) -> NameOfTokens | None:
         end=read.base + span.end_char,
         surface=span.text,
         key=key,
-        kind=candidate.kind,
+        kind=candidate.kind if candidate.kind in VALUES else kind_by_head(span.text, candidate.kind),
         source=candidate.source,
         confidence=candidate.confidence,
         sentence=_sentence(read, span.start_char),

