@@ -91,7 +91,7 @@ async def read_told(session: AsyncSession, places: Sequence[Place]) -> list[Told
         .join(Document, Document.id == ChunkRecord.document_id)
         .where(ChunkRecord.id.in_(wanted))
     )
-    chunks = {row[0]: row.tuple() for row in rows}
+    chunks = {row[0]: row for row in rows}
     pages = await _pages(session, wanted)
     return [
         _told(place, chunks[place.chunk_id], pages.get(place.chunk_id, ()))

@@ -18,7 +18,7 @@ _SHORTEST = 3
 _SPACELESS = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
-_ALIKE = 0.84
+_ALIKE = 0.8
 """Similarity of two words from which on one is taken for a misspelling of the other."""
 _FEW = 8
 

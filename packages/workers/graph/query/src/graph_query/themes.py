@@ -97,7 +97,7 @@ async def _places(session: AsyncSession, communities: Sequence[Community]) -> di
     """Where the sentences of each summary stand."""
     wanted = {UUID(str(each["chunk_id"])) for community in communities for each in community.evidence}
     rows = await session.execute(select(ChunkRecord.id, ChunkRecord.version_id).where(ChunkRecord.id.in_(wanted)))
-    versions = dict(rows.tuples().all())
+    versions = dict(rows.all())
     return {
         community.id: [
             Place(versions[id], id, int(each["start"]), int(each["end"]))
@@ -117,7 +117,7 @@ async def _counts(session: AsyncSession, inquiry: Inquiry) -> dict[UUID, int]:
         .where(Mention.generation_id == inquiry.scope.generation_id, answering(Mention, inquiry.scope.versions))
         .group_by(CommunityMember.community_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _for_the_question(inquiry: Inquiry, found: Sequence[Theme]) -> list[Theme]:
