@@ -25,16 +25,8 @@ class Shown(NamedTuple):
     exit_code: int = 0
 
 
-class Command(TyperCommand):
-    """Prints what its function returns, as JSON when that is asked for, and ends with its exit code."""
-
-    def __init__(self, name: str | None, **settings: Any) -> None:
-        super().__init__(name, **settings)
-        help = "Print JSON and nothing else."
-        option = TyperOption(
-            param_decls=["--json"], is_flag=True, expose_value=False, callback=_remember, default=False, help=help
-        )
-        self.params = [*self.params, option]
+class PlainCommand(TyperCommand):
+    """Prints what its function returns, and ends with its exit code."""
 
     def invoke(self, ctx: Any) -> None:
         """Run the function; an InsightHubError ends it with the error's exit code."""
@@ -48,9 +40,23 @@ class Command(TyperCommand):
             raise typer.Exit(shown.exit_code)
 
 
-def command(group: typer.Typer, name: str, *, example: str) -> Callable[[Function], Function]:
+class Command(PlainCommand):
+    """Has `--json`: prints the data instead of the picture."""
+
+    def __init__(self, name: str | None, **settings: Any) -> None:
+        super().__init__(name, **settings)
+        help = "Print JSON and nothing else."
+        option = TyperOption(
+            param_decls=["--json"], is_flag=True, expose_value=False, callback=_remember, default=False, help=help
+        )
+        self.params = [*self.params, option]
+
+
+def command(
+    group: typer.Typer, name: str, *, example: str, kind: type[PlainCommand] = Command
+) -> Callable[[Function], Function]:
     """Add a function to a group; its docstring is the help, and the example stands below it."""
-    return group.command(name, cls=Command, epilog=f"Example: {example}")
+    return group.command(name, cls=kind, epilog=f"Example: {example}")
 
 
 def new_group(help: str) -> typer.Typer:

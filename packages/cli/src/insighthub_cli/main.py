@@ -5,6 +5,7 @@ import typer
 from insighthub_cli.commands import (
     add,
     ask,
+    bench,
     chat,
     chats,
     config,
@@ -41,5 +42,6 @@ for name, group in (
     ("tasks", tasks.app),
     ("key", keys.app),
     ("models", models.app),
+    ("bench", bench.app),
 ):
     app.add_typer(group, name=name)

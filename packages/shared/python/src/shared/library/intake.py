@@ -32,12 +32,19 @@ class Intake:
         self._database, self._blobs, self._outbox = database, blobs, outbox
 
     async def add(
-        self, workspace_id: UUID, name: str, pieces: AsyncIterator[bytes], *, tags: Sequence[str] = ()
+        self,
+        workspace_id: UUID,
+        name: str,
+        pieces: AsyncIterator[bytes],
+        *,
+        tags: Sequence[str] = (),
+        title: str | None = None,
     ) -> Taken:
         """Store a file and start indexing it; the same bytes a second time are recognised and not added.
 
-        Raises Rejected for an empty file."""
+        `title` holds where the file itself tells none. Raises Rejected for an empty file."""
         version = await self._receive(workspace_id, pieces)
+        version.title = title
         document = Document(id=uuid4(), workspace_id=workspace_id, name=clean_name(name))
         async with self._database.write() as session:
             twin = await _with_same_bytes(session, version)

@@ -13,7 +13,8 @@ from shared.errors import NotFound
 async def store_parsed(session: AsyncSession, version_id: UUID, parsed: ParsedDocument) -> None:
     """Replace the version's text, blocks and metadata."""
     version = await session.get_one(Version, version_id)
-    version.media_type, version.title, version.authors = parsed.media_type, parsed.title, list(parsed.authors)
+    version.media_type, version.authors = parsed.media_type, list(parsed.authors)
+    version.title = parsed.title or version.title
     version.published, version.language, version.page_count = parsed.published, parsed.language, parsed.page_count
     version.warning = " ".join(parsed.warnings) or None
     await session.execute(delete(BlockRecord).where(BlockRecord.version_id == version_id))

@@ -1,0 +1,107 @@
+"""`insighthub bench`: how well this installation finds, measured on sets with known answers. No server has to run."""
+
+import asyncio
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from insighthub_cli.command import PlainCommand, Shown, command, new_group
+from insighthub_cli.shown import table
+from shared.errors import Rejected
+
+if TYPE_CHECKING:
+    from insighthub_cli.bench.running import Report, Steps
+
+app = new_group("Measure how well this installation finds, on sets with known answers.")
+_MODES = ("bm25", "dense", "vector", "graph", "hybrid", "auto")
+_HEAD = ("Set", "Mode", "R@2", "R@5", "R@10", "nDCG@10", "All@5", "p50 ms", "p95 ms", "Answered by")
+
+
+@command(app, "retrieval", example="insighthub bench retrieval sets/hotpotqa --modes vector,graph", kind=PlainCommand)
+def retrieval(
+    folders: Annotated[list[Path], typer.Argument(help="Each with corpus.jsonl, queries.jsonl and qrels.tsv.")],
+    *,
+    no_titles: Annotated[bool, typer.Option("--no-titles", help="Take the titles away from the documents.")] = False,
+    modes: Annotated[str, typer.Option(help="Separated by commas.")] = ",".join(_MODES),
+    model: Annotated[str, typer.Option(help="An installed embedding model.")] = "minilm",
+    limit_docs: Annotated[int | None, typer.Option(min=1, help="Only so many documents of each set.")] = None,
+    file: Annotated[Path | None, typer.Option("--json", help="Write the figures there as well.")] = None,
+) -> Shown:
+    """Index sets in a temporary installation and ask their questions in each mode.
+
+    One document for each line of a corpus, through the real pipeline; the best chunk of a document is its place.
+    """
+    reports = [_report(folder, _wanted(modes), model, not no_titles, limit_docs) for folder in folders]
+    views = [_view(report) for report in reports]
+    if file:
+        file.write_text(json.dumps(views, indent=1), encoding="utf-8")
+    return Shown(views, lambda: _picture(reports))
+
+
+def _wanted(modes: str) -> list[str]:
+    wanted = [mode.strip() for mode in modes.split(",") if mode.strip()]
+    if unknown := [mode for mode in wanted if mode not in _MODES]:
+        raise Rejected(f"There is no mode {', '.join(unknown)}. There are: {', '.join(_MODES)}.")
+    return wanted
+
+
+def _report(folder: Path, modes: Sequence[str], model: str, titles: bool, limit: int | None) -> "Report":
+    from insighthub_cli.bench.datasets import load
+    from insighthub_cli.bench.running import run
+    from shared.library.workspace_settings import WorkspaceSettings
+    from shared.telemetry.logging import start_logging
+
+    start_logging(level="error")
+    dataset = load(folder, titles=titles, limit=limit)
+    if not dataset.questions:
+        raise Rejected(f"No question of {folder} has a relevant document in the corpus.")
+    with _progress(dataset.name) as steps:
+        return asyncio.run(run(dataset, modes, WorkspaceSettings(embedding_model=model), steps))
+
+
+def _view(report: "Report") -> dict[str, Any]:
+    modes = [{**mode._asdict(), "quality": mode.quality._asdict()} for mode in report.modes]
+    return {**report._asdict(), "modes": modes}
+
+
+def _picture(reports: Sequence["Report"]) -> object:
+    from rich.console import Group
+
+    rows = [
+        (
+            report.name,
+            mode.mode,
+            *(f"{figure:.3f}" for figure in mode.quality),
+            f"{mode.latency_p50:.0f}",
+            f"{mode.latency_p95:.0f}",
+            ", ".join(f"{name} {count}" for name, count in sorted(mode.used.items())) if len(mode.used) > 1 else "",
+        )
+        for report in reports
+        for mode in report.modes
+    ]
+    return Group(table(_HEAD, rows), *map(_indexing, reports))
+
+
+def _indexing(report: "Report") -> str:
+    stages = ", ".join(f"{name} {seconds:.0f} s" for name, seconds in report.seconds_by_stage.items())
+    return f"{report.name}: {report.documents} documents in {report.indexing_seconds:.0f} s; in all tasks: {stages}"
+
+
+@contextmanager
+def _progress(name: str) -> Iterator["Steps"]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    class Bar:
+        def begin(self, step: str, total: int) -> None:
+            self._task = progress.add_task(f"{name}: {step}", total=total)
+
+        def reach(self, done: int) -> None:
+            progress.update(self._task, completed=done)
+
+    with Progress(console=Console(stderr=True)) as progress:
+        yield Bar()
