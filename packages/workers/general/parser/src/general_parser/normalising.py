@@ -9,7 +9,6 @@ from shared.documents import BlockKind
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe][ \t]*(?:\r\n|\r|\n)?")
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff\ufdd0-\ufdef\uffff]")
-_SPACES = re.compile(r"[^\S\n]+")
 _SPACE_AT_LINE_ENDS = re.compile(r"[^\S\n]+(?=\n)|[^\S\n]+\Z")
 _EMPTY_LINES = re.compile(r"\n{2,}")
 _BLANK_EDGES = re.compile(r"\A(?:[^\S\n]*\n)+|\s+\Z")
@@ -21,6 +20,8 @@ _ONE_LINE = frozenset({BlockKind.HEADING})
 
 def normalise(text: str) -> str:
     """NFC, `\\n` line ends, no control or invisible characters; doing it twice changes nothing."""
+    if text.isprintable():  # nothing else can be in it that would have to go, and most text is so
+        return unicodedata.normalize("NFC", text)
     text = _LINE_END_HYPHEN.sub("", text)
     text = _LINE_END.sub("\n", text)
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
@@ -35,5 +36,5 @@ def normalise_block(text: str, kind: BlockKind) -> str:
         return _EMPTY_LINES.sub("\n", _SPACE_AT_LINE_ENDS.sub("", text)).strip()
     if kind in _ONE_LINE:
         return " ".join(text.split())
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)

@@ -40,5 +40,6 @@ def pages_without_text(document: ParsedDocument) -> tuple[int, ...]:
         return ()
     letters = Counter[int]()
     for block in document.blocks:
-        letters[block.page or 0] += sum(map(str.isalnum, document.text[block.start : block.end]))
+        if letters[page := block.page or 0] < FEWEST_LETTERS:
+            letters[page] += sum(map(str.isalnum, document.text[block.start : block.end]))
     return tuple(page for page in range(1, (document.page_count or 0) + 1) if letters[page] < FEWEST_LETTERS)

@@ -1,1 +1,1 @@
-"""Reads PDFs: liteparse finds the layout, pdfium has the exact characters."""
+"""Reads PDFs: pdfium has the characters, their places and the rules; what they mean is told here."""

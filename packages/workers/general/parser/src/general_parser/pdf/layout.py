@@ -1,97 +1,119 @@
-"""Turns the layout that liteparse finds on a page into pieces."""
+"""Tells what the blocks of a document are: headings, lists, code, captions or plain paragraphs."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from liteparse import LayoutBlock, LayoutCell
-from liteparse.types import AnnotationRect
-
-from general_parser.boxes import around
 from general_parser.draft import Piece
-from general_parser.pdf.faults import has_formula, is_garbled
-from general_parser.pdf.glyphs import Glyphs
-from general_parser.pdf.markup import plain
+from general_parser.pdf.lines import Line, Type
+from general_parser.pdf.pages import Page, PlacedTable
+from general_parser.pdf.paragraphs import BULLET, NUMBER, Paragraph
 from general_parser.tables import markdown_table
 from shared.documents import BlockKind, Box
 
 _CAPTION = re.compile(
-    r"(?:figure|fig\.|table|listing|algorithm|chart|exhibit|abbildung|abb\.|tabelle|tab\.|figura|tableau|図|表)"
-    r"\s*[\dA-Z][\d.\-–]*\s*[.:|–-]?\s",
-    re.IGNORECASE,
+    r"(?i:figure|fig\.|table|listing|algorithm|chart|exhibit|abbildung|abb\.|tabelle|tab\.|figura|tableau|図|表)"
+    r"\s*(?:[A-Z]?\.?\d[\d.\-–]*|[A-Z](?=[\s.:]))\s*[.:|–-]?\s"
 )
 _LONGEST_CAPTION = 400
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_MOST_CONTROL = 0.25
 _INDENT = "  "
 
+_LONGEST_HEADING = 200
+_MOST_HEADING_LINES = 3
+_LARGER = 1.12
+_AS_LARGE = 0.95
+_LONGEST_BOLD_HEADING = 100
+_SENTENCE_END = re.compile(r"[.,;:!?。]\s*$")
 
-def page_pieces(blocks: Iterable[LayoutBlock], glyphs: Glyphs, *, page: int) -> Iterator[Piece]:
+
+def body_of(pages: Iterable[Page]) -> Type:
+    """The type in which most of a document is set."""
+    letters = sum((page.types for page in pages), Counter[Type]())
+    return max(letters, key=lambda type_: letters[type_], default=Type(0, bold=False, fixed=False))
+
+
+def page_pieces(page: Page, body: Type, *, number: int) -> Iterator[Piece]:
     """The pieces of one page in reading order; neighbouring items make one list."""
-    for is_list, group in groupby(blocks, key=lambda block: block.kind == "list_item"):
-        members = list(group)
-        if is_list:
-            yield _list(members, glyphs, page)
+    kinds = [(block, _kind(block, body)) for block in page.blocks]
+    for kind, group in groupby(kinds, key=lambda pair: pair[1]):
+        blocks = [block for block, _ in group]
+        if kind in (BlockKind.LIST, BlockKind.CODE):
+            yield _joined(kind, [block for block in blocks if isinstance(block, Paragraph)], number)
         else:
-            yield from (piece for block in members if (piece := _piece(block, glyphs, page)))
+            yield from (piece for block in blocks if (piece := _piece(block, kind, number)))
 
 
-def _piece(block: LayoutBlock, glyphs: Glyphs, page: int) -> Piece | None:
-    box = _box(block.bbox)
-    if block.kind == "heading":
-        return Piece(BlockKind.HEADING, _exact(block.text or "", block.bbox, glyphs), page, box, block.level)
-    if block.kind == "table":
-        return Piece(BlockKind.TABLE, _table(block, glyphs), page, box)
-    if block.kind == "code":
-        return Piece(BlockKind.CODE, "\n".join(block.lines or ()), page, box)
-    if block.kind == "grid_fallback":
-        return Piece(BlockKind.PARAGRAPH, "\n".join(block.lines or ()), page, box)
-    return _paragraph(block, box, glyphs, page)
+def _kind(block: Paragraph | PlacedTable, body: Type) -> BlockKind:
+    if isinstance(block, PlacedTable):
+        return BlockKind.TABLE
+    first = block.text
+    if all(line.type.fixed for line in block.lines):
+        return BlockKind.CODE
+    if BULLET.match(first):
+        return BlockKind.LIST
+    is_numbered = NUMBER.match(first) is not None
+    if _is_heading(block, body) and (block.type.bold or not is_numbered):
+        return BlockKind.HEADING
+    return BlockKind.LIST if is_numbered else BlockKind.PARAGRAPH
 
 
-def _paragraph(block: LayoutBlock, box: Box | None, glyphs: Glyphs, page: int) -> Piece | None:
-    if not block.text or is_garbled(block.text):
+def _is_heading(block: Paragraph, body: Type) -> bool:
+    text, type_ = block.text, block.type
+    if len(text) > _LONGEST_HEADING or len(block.lines) > _MOST_HEADING_LINES:
+        return False
+    if not (type_.bold or type_.size >= body.size * _LARGER) or _CAPTION.match(text):
+        return False
+    if type_.size >= body.size * _LARGER:
+        return not (_SENTENCE_END.search(text) and len(text) > _LONGEST_BOLD_HEADING)
+    is_set_off = type_.bold and not body.bold and type_.size >= body.size * _AS_LARGE
+    return is_set_off and len(text) <= _LONGEST_BOLD_HEADING and not _SENTENCE_END.search(text)
+
+
+def _piece(block: Paragraph | PlacedTable, kind: BlockKind, number: int) -> Piece | None:
+    if isinstance(block, PlacedTable):
+        return Piece(kind, markdown_table(block.rows), number, _box(block))
+    text = block.text
+    if _is_garbled(text):
         return None
-    text = _text(block.text, block.bbox, glyphs)
+    if kind is BlockKind.HEADING:
+        return Piece(kind, text, number, _box(block), _level(block.type))
     is_caption = len(text) <= _LONGEST_CAPTION and _CAPTION.match(text)
-    return Piece(BlockKind.CAPTION if is_caption else BlockKind.PARAGRAPH, text, page, box)
+    return Piece(BlockKind.CAPTION if is_caption else kind, text, number, _box(block))
 
 
-def _list(items: Sequence[LayoutBlock], glyphs: Glyphs, page: int) -> Piece:
-    boxes = [box for item in items if (box := _box(item.bbox))]
-    lines = "\n".join(_item(item, glyphs) for item in items)
-    return Piece(BlockKind.LIST, lines, page, around(boxes) if boxes else None)
+def _level(type_: Type) -> int:
+    """Larger type first, and of one size the bold first; only the order counts."""
+    return 10_000 - 2 * round(type_.size * 2) - type_.bold
 
 
-def _item(item: LayoutBlock, glyphs: Glyphs) -> str:
-    marker = item.marker if item.ordered and item.marker else "-"
-    given = item.text or ""
-    exact = _exact(given, item.bbox, glyphs)
-    # The box of an item holds its marker, which would then stand there twice.
-    text = plain(given) if exact is given else exact.removeprefix(item.marker or "")
-    return f"{_INDENT * (item.level or 0)}{marker} {' '.join(text.split())}"
+def _joined(kind: BlockKind, blocks: Sequence[Paragraph], number: int) -> Piece:
+    around = Paragraph.of([line for block in blocks for line in block.lines])
+    text = _code(around.lines) if kind is BlockKind.CODE else "\n".join(_items(blocks, around.left))
+    return Piece(kind, text, number, _box(around))
 
 
-def _table(block: LayoutBlock, glyphs: Glyphs) -> str:
-    rows = [block.header or [], *(block.rows or [])]
-    return markdown_table([[_cell(cell, glyphs) for cell in row] for row in rows if row])
+def _items(blocks: Sequence[Paragraph], left: float) -> Iterator[str]:
+    for block in blocks:
+        text = block.text
+        depth = round((block.left - left) / (2 * block.type.size or 1))
+        bullet = BULLET.match(text)
+        yield f"{_INDENT * depth}- {text[bullet.end() :].strip()}" if bullet else f"{_INDENT * depth}{text}"
 
 
-def _cell(cell: LayoutCell, glyphs: Glyphs) -> str:
-    return _text(cell.text, cell.bbox, glyphs)
+def _code(lines: Sequence[Line]) -> str:
+    """Indented as on the page, where every character is as wide as the other."""
+    left = min(line.left for line in lines)
+    width = max((line.right - line.left) / max(len(line.text.strip()), 1) for line in lines) or 1
+    return "\n".join(" " * round((line.left - left) / width) + line.text.strip() for line in lines)
 
 
-def _text(text: str, rectangle: AnnotationRect | None, glyphs: Glyphs) -> str:
-    exact = _exact(text, rectangle, glyphs)
-    return plain(text) if exact is text else exact
+def _is_garbled(text: str) -> bool:
+    """Whether the font does not tell which characters its glyphs are."""
+    return len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROL
 
 
-def _exact(text: str, rectangle: AnnotationRect | None, glyphs: Glyphs) -> str:
-    """The characters on the page where the text has a guessed formula in it."""
-    box = _box(rectangle) if has_formula(text) else None
-    return (glyphs.within(box) or text) if box else text
-
-
-def _box(rectangle: AnnotationRect | None) -> Box | None:
-    if rectangle is None:
-        return None
-    left, top = rectangle.x, rectangle.y
-    return Box(left=left, top=top, right=left + rectangle.width, bottom=top + rectangle.height)
+def _box(block: Paragraph | PlacedTable) -> Box:
+    return Box(left=block.left, top=block.top, right=block.right, bottom=block.bottom)

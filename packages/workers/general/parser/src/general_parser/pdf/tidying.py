@@ -16,7 +16,7 @@ _FEWEST_LETTERS = 2
 
 
 def tidied(pieces: Sequence[Piece], *, page_height: Callable[[int], float]) -> list[Piece]:
-    """The pieces with depths 1, 2, 3 … for their headings, running heads demoted, split words joined."""
+    """The pieces with depths 1, 2, 3 … for their headings, running heads taken out, split words joined."""
     return _levelled(_joined(_without_labels(_without_running_heads(pieces, page_height))))
 
 
@@ -29,33 +29,41 @@ def _levelled(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     """“Bemer- kung” becomes a word where the document knows that word, so “Anfangs- und Endpunkt” stays."""
-    if not any(_SPLIT_WORD.search(piece.text) for piece in pieces):
+    if not any("- " in piece.text and _SPLIT_WORD.search(piece.text) for piece in pieces):
         return list(pieces)
-    known = {word.casefold() for piece in pieces for word in _WORD.findall(piece.text)}
+    known = set(_WORD.findall("\n".join(piece.text for piece in pieces).casefold()))
 
     def whole(split: re.Match[str]) -> str:
         word = split[1] + split[2]
         return word if word.casefold() in known else split[0]
 
-    return [piece._replace(text=_SPLIT_WORD.sub(whole, piece.text)) for piece in pieces]
+    return [
+        piece._replace(text=_SPLIT_WORD.sub(whole, piece.text)) if "- " in piece.text else piece for piece in pieces
+    ]
 
 
 def _without_running_heads(pieces: Sequence[Piece], page_height: Callable[[int], float]) -> list[Piece]:
-    """A running head must not become the heading of what follows it."""
+    """Page numbers and what many pages repeat in their margins interrupt the text; other heads are no headings."""
     in_margin = [_in_margin(piece, page_height) for piece in pieces]
     seen: dict[str, set[int]] = {}
     for piece, margin in zip(pieces, in_margin, strict=True):
         if margin:
             seen.setdefault(_bare(piece.text), set()).add(piece.page or 0)
     return [
-        _demoted(piece) if margin and (len(seen[_bare(piece.text)]) >= _REPEATS or _has_page_number(piece)) else piece
+        _demoted(piece) if margin and _has_page_number(piece) else piece
         for piece, margin in zip(pieces, in_margin, strict=True)
+        if not (margin and (len(seen[_bare(piece.text)]) >= _REPEATS or _PAGE_NUMBER.fullmatch(piece.text)))
     ]
 
 
 def _without_labels(pieces: Sequence[Piece]) -> list[Piece]:
     """The large letters of a drawing are not headings."""
-    return [piece if sum(map(str.isalpha, piece.text)) >= _FEWEST_LETTERS else _demoted(piece) for piece in pieces]
+    return [
+        _demoted(piece)
+        if piece.kind is BlockKind.HEADING and sum(map(str.isalpha, piece.text)) < _FEWEST_LETTERS
+        else piece
+        for piece in pieces
+    ]
 
 
 def _in_margin(piece: Piece, page_height: Callable[[int], float]) -> bool:
@@ -70,9 +78,7 @@ def _bare(text: str) -> str:
 
 
 def _has_page_number(piece: Piece) -> bool:
-    return bool(
-        re.match(r"\d+\s", piece.text) or re.search(r"\s\d+$", piece.text) or _PAGE_NUMBER.fullmatch(piece.text)
-    )
+    return bool(re.match(r"\d+\s", piece.text) or re.search(r"\s\d+$", piece.text))
 
 
 def _demoted(piece: Piece) -> Piece:
