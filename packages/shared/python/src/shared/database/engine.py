@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from shared.database.whole_statements import connecting_to
 from shared.errors import Unavailable
 
 AfterCommit = Callable[[], None]
@@ -149,7 +150,8 @@ def after_commit(session: AsyncSession, call: AfterCommit) -> None:
 
 def _options(url: str) -> dict[str, Any]:
     if make_url(url).get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": 30}, "pool_size": 8, "max_overflow": 24}
+        path = make_url(url).database or ":memory:"
+        return {"async_creator": connecting_to(path, timeout=30), "pool_size": 8, "max_overflow": 24}
     return {"pool_size": 10, "max_overflow": 20, "pool_pre_ping": True}
 
 
