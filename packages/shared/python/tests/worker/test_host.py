@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
@@ -13,7 +14,7 @@ from shared.database.tables import ParsedText, Stage, Task, Version
 from shared.database.tables.documents import VersionState
 from shared.database.tables.tasks import TaskState
 from shared.errors import Rejected, Unavailable
-from shared.events import DocumentParsed, DocumentUploaded
+from shared.events import DocumentParsed, DocumentUploaded, WorkspaceDeleted
 from shared.feed.memory import MemoryFeed
 from shared.library.lifecycle import Lifecycle
 from shared.tasks import Outbox, TaskQueue
@@ -195,3 +196,58 @@ async def test_the_end_of_a_task_is_logged_with_its_outcome(database: Database, 
 
     assert [(each["event"], each["outcome"]) for each in logs] == [("task_ended", "done")]
     assert logs[0]["document"]
+
+
+@pytest.mark.parametrize("steps", range(4))
+async def test_a_host_that_is_woken_as_it_is_stopped_stops(database: Database, steps: int) -> None:
+    waking = asyncio.Event()
+    topics, lifecycle = Outbox({}), Lifecycle(MemoryFeed())
+    host = Host([], database=database, queue=TaskQueue(), outbox=topics, lifecycle=lifecycle, wake=waking)
+    running = asyncio.create_task(host.run())
+    await eventually(lambda: waits_for(waking))
+
+    waking.set()
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    running.cancel()
+
+    async with asyncio.timeout(5):
+        await asyncio.gather(running, return_exceptions=True)
+    assert running.cancelled()
+
+
+async def waits_for(waking: asyncio.Event) -> bool:
+    return bool(waking._waiters)
+
+
+async def test_a_worker_is_given_no_more_tasks_than_it_takes_at_a_time(database: Database, workspace_id: UUID) -> None:
+    under_way, most = 0, 0
+
+    async def count(_deleted: WorkspaceDeleted) -> None:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        await asyncio.sleep(0)
+        under_way -= 1
+
+    reader = Counting(count)
+    outbox = Outbox(subscriptions([Counting]))
+    host = Host([reader], database=database, queue=TaskQueue(), outbox=outbox, lifecycle=Lifecycle(MemoryFeed()))
+    async with database.write() as session:
+        for _ in range(5):
+            outbox.publish(session, WorkspaceDeleted(workspace_id=workspace_id))
+    running = asyncio.create_task(host.run())
+    await eventually(lambda: no_tasks(database))
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+    assert most == Counting.concurrency
+
+
+@dataclass
+class Counting(Worker):
+    step: Callable[[WorkspaceDeleted], Awaitable[None]]
+
+    @handler
+    async def count(self, deleted: WorkspaceDeleted) -> None:
+        await self.step(deleted)

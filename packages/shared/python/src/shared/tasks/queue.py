@@ -42,6 +42,19 @@ class Claim(NamedTuple):
     """Seconds between becoming claimable and this claim."""
 
 
+# Statements of every task, each built once: building them costs more than running them.
+_tasks, _turns = Task.metadata.tables[Task.__tablename__], Task.metadata.tables[Turn.__tablename__]
+_renew = (
+    update(_tasks)
+    .where(_tasks.c.id == bindparam("task"), _tasks.c.lease_token == bindparam("token"))
+    .values(lease_until=bindparam("until"))
+)
+_finish = delete(_tasks).where(_tasks.c.id == bindparam("task"))
+_take_turn = (
+    update(_turns)
+    .where(_turns.c.workspace_id == bindparam("workspace"), _turns.c.worker == bindparam("of_worker"))
+    .values(claimed_at=bindparam("moment"))
+)
 _CLAIMED = (
     Task.id,
     Task.workspace_id,
@@ -63,6 +76,8 @@ class TaskQueue:
         Fair between workspaces: the workspace whose last claim for a worker is longest ago is served first,
         so a huge import delays another user's file by one task, not by the import.
         """
+        if not workers:
+            return None
         moment, token = now(), uuid4()
         values = {"moment": moment, "token": token, "until": moment + LEASE}
         row = (await session.execute(_lease_next(tuple(sorted(workers))), values)).one_or_none()
@@ -75,18 +90,13 @@ class TaskQueue:
 
     async def renew(self, session: AsyncSession, claim: Claim) -> None:
         """Hold the task for another lease. Raises LeaseLost when it is no longer ours."""
-        held = await session.execute(
-            update(Task)
-            .where(Task.id == claim.id, Task.lease_token == claim.token)
-            .values(lease_until=now() + LEASE)
-            .execution_options(synchronize_session=False)
-        )
+        held = await session.execute(_renew, {"task": claim.id, "token": claim.token, "until": now() + LEASE})
         if held.rowcount != 1:  # type: ignore[attr-defined]
             raise LeaseLost
 
     async def finish(self, session: AsyncSession, claim: Claim) -> None:
         """The task is done: its row goes. A row that went with its document already is fine."""
-        await session.execute(delete(Task).where(Task.id == claim.id))
+        await session.execute(_finish, {"task": claim.id})
 
     async def retry(self, session: AsyncSession, claim: Claim, *, error: str, after: float | None = None) -> bool:
         """Put the task back with exponential back-off and jitter; False when its attempts are used up.
@@ -173,8 +183,8 @@ class TaskQueue:
 
 
 async def _remember_turn(session: AsyncSession, claim: Claim, moment: datetime) -> None:
-    mine = (Turn.workspace_id == claim.workspace_id, Turn.worker == claim.worker)
-    known = await session.execute(update(Turn).where(*mine).values(claimed_at=moment))
+    values = {"workspace": claim.workspace_id, "of_worker": claim.worker, "moment": moment}
+    known = await session.execute(_take_turn, values)
     if not known.rowcount:  # type: ignore[attr-defined]
         session.add(Turn(workspace_id=claim.workspace_id, worker=claim.worker, claimed_at=moment))
 

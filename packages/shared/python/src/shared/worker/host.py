@@ -54,10 +54,10 @@ class Host:
         try:
             while True:
                 self._wake.clear()
-                while await self._claim_one():
-                    pass
+                await self._claim()
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), _IDLE)
+                    async with asyncio.timeout(_IDLE):  # wait_for may lose the cancellation that ends us
+                        await self._wake.wait()
         finally:
             for task in (tending, *self._running):
                 task.cancel()
@@ -82,30 +82,38 @@ class Host:
                     log.warning("leases_expired", tasks=released)
                     self._wake.set()
 
-    async def _claim_one(self) -> bool:
-        busy = Counter(claim.worker for claim in self._running.values())
-        free = [name for name, worker in self._workers.items() if busy[name] < worker.concurrency]
-        if not free:
-            return False
+    async def _claim(self) -> None:
+        """Take what there is for workers that are free, all in one transaction, and start it."""
+        claims: list[Claim] = []
         try:
             async with self._database.write() as session:
-                claim = await self._queue.claim(session, free)
-                if claim:
+                while claim := await self._queue.claim(session, self._free(claims)):
                     await self._enter_stage(session, claim)
+                    claims.append(claim)
         except Unavailable:
             log.warning("database_unavailable")
-            return False
-        if claim is None:
-            return False
+            return
+        for claim in claims:
+            self._start(claim)
+
+    def _free(self, claims: Sequence[Claim]) -> list[str]:
+        busy = self._busy(*claims)
+        return [name for name, worker in self._workers.items() if busy[name] < worker.concurrency]
+
+    def _busy(self, *claims: Claim) -> Counter[str]:
+        return Counter(claim.worker for claim in (*self._running.values(), *claims))
+
+    def _start(self, claim: Claim) -> None:
         task_wait_seconds.labels(claim.worker).observe(claim.waited)
         task = asyncio.create_task(self._work(claim), name=f"{claim.worker} {claim.topic}")
         self._running[task] = claim
         task.add_done_callback(self._forget)
-        return True
 
     def _forget(self, task: asyncio.Task[None]) -> None:
-        del self._running[task]
-        self._wake.set()
+        claim = self._running.pop(task)
+        # Tasks that it published have woken us already; there are others to claim only if this worker was full.
+        if self._busy(claim)[claim.worker] == self._workers[claim.worker].concurrency:
+            self._wake.set()
 
     async def _work(self, claim: Claim) -> None:
         started = time.perf_counter()
