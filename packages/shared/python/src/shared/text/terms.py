@@ -7,7 +7,7 @@ retrieval is at least as good this way on every data set.
 import re
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -70,7 +70,9 @@ class Occurrence(NamedTuple):
 
 def terms(text: str, language: str | None) -> TermCounts:
     """The terms of a chunk in its own language; without one, words are only folded."""
-    counted = Counter(occurrence.term for occurrence in occurrences(text, language))
+    counted: Counter[int] = Counter()
+    for word, count in Counter(_words_alone(text)).items():
+        counted[_term(word, language)] += count
     return TermCounts(tuple(counted), tuple(counted.values()))
 
 
@@ -93,6 +95,13 @@ def question_terms(text: str, languages: Collection[str | None]) -> frozenset[in
     stop_words = _stop_words_for(text, languages)
     kept = [word for word in words if word.casefold() not in stop_words]
     return frozenset(_term(word, language) for word in kept or words for language in languages or (None,))
+
+
+def _words_alone(text: str) -> Iterable[str]:
+    if text.isascii():
+        words: list[str] = _WORD.findall(text)
+        return words
+    return (word for word, _ in _words(text))
 
 
 def _words(text: str) -> Iterator[tuple[str, int]]:

@@ -26,6 +26,7 @@ class OnnxEmbedder(Embedder):
         self.name = manifest.name
         self.dimension = manifest.traits.dimension
         self.max_tokens = manifest.traits.max_tokens
+        self.unrelated = manifest.traits.unrelated
         self._model_dir = model_dir
         self._compute = compute
         # Not asyncio's own threads: those may all be waiting for something slow.
@@ -38,8 +39,9 @@ class OnnxEmbedder(Embedder):
         if sum(map(len, texts)) <= _FEW_CHARACTERS:
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self._few, embed_in_member, self._model_dir, texts)
-        # A window per call, so that a long document leaves room in the pool for the next one.
-        window = asyncio.Semaphore(2 * (os.cpu_count() or 1))
+        # A window per call, so that a long document leaves room in the pool for the next one: each process has a part
+        # in hand, and one more waits for the first that is done.
+        window = asyncio.Semaphore(1 + (os.cpu_count() or 1))
         return np.concatenate(await asyncio.gather(*(self._embed_part(part, window) for part in _parts(texts))))
 
     async def embed_question(self, text: str) -> Vectors:
