@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from shared.compute import Compute
 from shared.compute.processes import ProcessCompute
@@ -25,6 +26,7 @@ from shared.models.reranking.named import Rerankers
 from shared.settings import Settings
 from shared.stores.blobs import BlobStore
 from shared.stores.blobs.object_store import ObjectBlobStore
+from shared.stores.blobs.unfinished import remove_unfinished
 from shared.stores.search import SearchIndex
 from shared.stores.search.qdrant_edge import QdrantEdgeIndex
 from shared.tasks import Outbox, TaskQueue
@@ -35,6 +37,7 @@ from shared.worker.worker import Worker
 
 # A name, since shared code imports no worker; it is passed over where the parser is not installed.
 _READERS = ("general_parser.warm",)
+_LONGEST_PAUSE_IN_WRITING = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -78,8 +81,7 @@ async def open_runtime(settings: Settings, names: Sequence[str] = ()) -> AsyncIt
         embedders = Embedders(settings.models_dir, compute)
         rerankers = Rerankers(settings.models_dir, settings.reranking_model)
         language_models = await stack.enter_async_context(LanguageModels.open(settings))
-        # Nobody else writes here, as the data directory is this process's own; elsewhere others may.
-        remove_unfinished(settings.data_dir / "blobs", untouched_for=timedelta(0))
+        _remove_unfinished_blobs(settings)
         blobs = ObjectBlobStore.at(settings.blobs)
         ports = {
             Settings: settings,
@@ -117,6 +119,13 @@ async def open_runtime(settings: Settings, names: Sequence[str] = ()) -> AsyncIt
             workers,
             host,
         )
+
+
+def _remove_unfinished_blobs(settings: Settings) -> None:
+    """Nobody else writes into our own data directory; elsewhere another process may, though not that slowly."""
+    if settings.blobs.startswith("file:"):
+        untouched_for = _LONGEST_PAUSE_IN_WRITING if settings.blob_url else timedelta(0)
+        remove_unfinished(Path(settings.blobs.removeprefix("file://")), untouched_for=untouched_for)
 
 
 async def _take_over(database: Database, queue: TaskQueue) -> None:
