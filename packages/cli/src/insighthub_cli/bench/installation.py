@@ -23,6 +23,18 @@ from shared.settings import Settings
 from shared.worker.runtime import Runtime, open_runtime
 
 Progress = Callable[[int], None]
+_WORKERS = (
+    "general/infrastructure-manager",
+    "general/parser",
+    "general/chunker",
+    "general/router",
+    "vector/processor",
+    "vector/query",
+    "graph/preprocessor",
+    "graph/construction",
+    "graph/connector",
+    "graph/query",
+)
 _LOOK_EVERY = 0.25
 
 
@@ -84,7 +96,7 @@ async def installation(settings: WorkspaceSettings) -> AsyncIterator[Installatio
         own = Settings.read(
             data_dir=Path(folder), llm="none", database_url="", search_url="", blob_url="", broker_url=""
         )
-        async with open_runtime(own) as runtime:
+        async with open_runtime(own, _WORKERS) as runtime:
             work = asyncio.create_task(runtime.host.run())
             try:
                 yield Installation(runtime, await _found_workspace(runtime, settings))
