@@ -12,6 +12,9 @@ from shared.errors import NotAllowed
 from shared.worker.runtime import Runtime
 from src.services.accounts import Accounts
 from src.services.chats import Chats
+from src.services.graph import Graph
+from src.services.graph_details import GraphDetails
+from src.services.graph_export import GraphExport
 from src.services.imports import Imports
 from src.services.library import Library
 from src.services.tasks import Tasks
@@ -31,6 +34,9 @@ class Services:
     imports: Imports
     chats: Chats
     tasks: Tasks
+    graph: Graph
+    graph_details: GraphDetails
+    graph_export: GraphExport
 
     @classmethod
     def of(cls, runtime: Runtime) -> "Services":
@@ -44,6 +50,9 @@ class Services:
             Imports(database, outbox),
             Chats(database, runtime.exchange),
             Tasks(database, queue, outbox),
+            Graph(database, runtime.exchange),
+            GraphDetails(database),
+            GraphExport(database, runtime.exchange),
         )
 
 
