@@ -13,10 +13,12 @@ from shared.text.terms import stop_words
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 8
 _FEWEST_LETTERS = 3
+_SHORTEST_TITLE, _LONGEST_TITLE = 2, 20
 # Headings that every paper has are no names.
 _COMMON = re.compile(
     r"abstract|introduction|background|(executive )?summary|overview|(table of )?contents|conclusions?|discussion"
-    r"|results?|methods?|references|bibliography|appendix|notes|figures|tables|acknowledge?ments|preface|index|glossary|see also"
+    r"|results?|methods?|references|bibliography|appendix|notes|figures|tables|acknowledge?ments|preface|index"
+    r"|glossary|see also"
     r"|external links|further reading|history|(related|future) work"
 )
 
@@ -53,6 +55,14 @@ def announced(text: str, keys: Keys) -> Iterator[Announced]:
         if found:
             yield found
         place += len(found.key.split()) if found else 1
+
+
+def titles_in(text: str, book: Book) -> Iterator[Span]:
+    """Every place of the title and the headings, letter by letter: for scripts without spaces."""
+    for name in (book.title or "", *book.headings):
+        if _SHORTEST_TITLE <= len(name) <= _LONGEST_TITLE and not _COMMON.fullmatch(key_of(name)):
+            for match in re.finditer(re.escape(name), text):
+                yield Span(*match.span())
 
 
 def _is_name(key: str, words: tuple[str, ...], language: str | None) -> bool:

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from graph_preprocessor.findings import Book, Findings, Passage
+from graph_preprocessor.neutral import read_neutral
 
 
 def read_in_member(passages: Sequence[Passage], book: Book) -> list[Findings]:
     """What stands in each passage, by the reader for the version's language."""
-    # spaCy takes seconds to import, which no other process needs to pay.
+    if book.language != "en":
+        return read_neutral(passages, book)
+    # spaCy takes seconds to import, which no other process and no other language needs to pay.
     from graph_preprocessor.english import read_english
 
     return read_english(passages, book)

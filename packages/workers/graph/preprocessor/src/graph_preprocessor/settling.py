@@ -1,7 +1,7 @@
 """Decides, with the whole version in view, which of the names found in its passages count, and what they are."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from graph_preprocessor.findings import ELSEWHERE, Alias, Findings, Name, Source
 from shared.graph import EntityKind
@@ -22,7 +22,9 @@ def settle(found: Sequence[Findings]) -> list[Findings]:
     def counts_here(name: Name) -> bool:
         return name.key in certain or (name.needs != ELSEWHERE and counts[name.key] >= name.needs)
 
-    return [_settled(each, [_of_kind(name, kinds) for name in each.names if counts_here(name)]) for each in found]
+    counting = [[_of_kind(name, kinds) for name in each.names if counts_here(name)] for each in found]
+    keys = {name.key for names in counting for name in names}
+    return [_settled(each, names, keys) for each, names in zip(found, counting, strict=True)]
 
 
 def _kinds(names: Sequence[Name]) -> dict[str, EntityKind]:
@@ -42,13 +44,12 @@ def _of_kind(name: Name, kinds: Mapping[str, EntityKind]) -> Name:
     return name
 
 
-def _settled(found: Findings, names: Sequence[Name]) -> Findings:
-    keys = {name.key for name in names}
+def _settled(found: Findings, names: Sequence[Name], keys: Set[str]) -> Findings:
     statements = [each for each in found.statements if each.subject in keys and each.object in keys]
     said = {key for each in statements for key in (each.subject, each.object)}
     kept = [name for name in names if name.kind is not EntityKind.NUMBER or name.key in said]
     return Findings(kept, statements, [alias for alias in found.aliases if _holds(alias, keys)])
 
 
-def _holds(alias: Alias, keys: set[str]) -> bool:
+def _holds(alias: Alias, keys: Set[str]) -> bool:
     return alias.key != alias.other and {alias.key, alias.other} <= keys

@@ -15,6 +15,7 @@ from graph_preprocessor.english.quotes import quoted
 from graph_preprocessor.english.terms import terms
 from graph_preprocessor.findings import Name, Source
 from graph_preprocessor.known import Keys, announced
+from graph_preprocessor.links import linked
 from graph_preprocessor.values import key_for
 from shared.graph import EntityKind
 from shared.text.sentences import Span
@@ -38,17 +39,21 @@ def names_of(read: ReadPassage, keys: Keys, defined: Sequence[Definition]) -> li
     kinds = {(each.start, each.end): each.kind for each in reversed(likely)}
     surest = [
         each._replace(kind=kinds.get((each.start, each.end), each.kind))
-        for each in (*_defined(read, defined), *_announced(read, keys))
+        for each in (*_defined(read, defined), *_linked(read), *_announced(read, keys))
     ]
     candidates = without_overlaps([*surest, *dates, *likely, *terms(read.doc)])
-    found = (_name(read, candidate) for candidate in candidates)
-    return [each for each in found if each and each.name.end > read.passage.seen]
+    return [each for candidate in candidates if (each := _name(read, candidate))]
 
 
 def _defined(read: ReadPassage, defined: Sequence[Definition]) -> Iterator[Candidate]:
     for definition in defined:
         for place in definition:
             yield from _candidate(read, place, Candidate(0, 0, EntityKind.CONCEPT, Source.DEFINITION, _CERTAIN))
+
+
+def _linked(read: ReadPassage) -> Iterator[Candidate]:
+    for place in linked(read.doc.text):
+        yield from _candidate(read, place, Candidate(0, 0, EntityKind.CONCEPT, Source.LINK, _CERTAIN))
 
 
 def _announced(read: ReadPassage, keys: Keys) -> Iterator[Candidate]:

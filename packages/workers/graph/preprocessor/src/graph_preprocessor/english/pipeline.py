@@ -1,6 +1,5 @@
 """The one spaCy pipeline of a process."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, cast
@@ -11,12 +10,11 @@ from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 
 from graph_preprocessor.findings import Passage
+from graph_preprocessor.noise import without_noise
 from shared.text.sentences import Span, sentence_spans
 
 _BATCH = 16
 _BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'s", "’s"})
-# A run that no language has costs the tokenizer time and says nothing; as blanks it keeps every offset.
-_NOISE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]+|\S{1000,}")
 
 
 class ReadPassage(NamedTuple):
@@ -59,7 +57,7 @@ def _lemmatizer() -> Lemmatizer:
 
 
 def _prepare(nlp: Language, passage: Passage) -> ReadPassage:
-    text = _NOISE.sub(lambda run: " " * len(run.group()), passage.text)
+    text = without_noise(passage.text, spaces=True)
     sentences = [span for span in sentence_spans(text, "en") if passage.start + span.end > passage.seen]
     first = sentences[0].start if sentences else len(text)
     doc = nlp.make_doc(text[first:])
