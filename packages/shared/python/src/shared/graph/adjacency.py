@@ -10,6 +10,7 @@ graph, so a change stays where it happens. Dates and numbers join nothing, and h
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -28,7 +29,6 @@ RELATION = 1.0
 UNCONNECTED = (EntityKind.DATE, EntityKind.NUMBER)
 
 _UNIT = 1 << 20  # weights are summed as whole numbers of 1/_UNIT, so that the order of the rows cannot matter
-_ROWS = 50_000
 _LONGEST_TEXT = 40  # bits of an offset
 
 
@@ -175,6 +175,5 @@ def _stands_in(mention: Any, relation: Any, key: Any) -> Any:
 
 
 async def _fetch(session: AsyncSession, query: Select[Any], *, width: int) -> NDArray[np.int64]:
-    rows = await session.stream(query)
-    parts = [np.array(part, np.int64) async for part in rows.partitions(_ROWS)]
-    return np.concatenate([np.empty((0, width), np.int64), *parts])
+    rows = (await session.execute(query)).all()
+    return np.fromiter(chain.from_iterable(rows), np.int64, len(rows) * width).reshape(-1, width)

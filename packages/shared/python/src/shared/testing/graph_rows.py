@@ -131,7 +131,9 @@ def _rows(chunk: ChunkRecord, sentences: Sequence[Said]) -> list[Mention | Relat
             )
             for told in said.relations
         ]
-        rows += [_same_as(pair, said.reason, {"start": start, "end": end - 1} | place) for pair in said.same]
+        told = {(row.key, row.other_key) for row in rows if isinstance(row, SameAs)}
+        same = [_same_as(pair, said.reason, {"start": start, "end": end - 1} | place) for pair in said.same]
+        rows += [row for row in same if (row.key, row.other_key) not in told]
         start = end
     return rows
 
