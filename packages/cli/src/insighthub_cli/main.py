@@ -11,6 +11,7 @@ from insighthub_cli.commands import (
     config,
     docs,
     doctor,
+    graph,
     imports,
     keys,
     models,
@@ -36,6 +37,7 @@ for module in (up, status, add, ask, chat, search, sign_in, doctor, config, vers
     module.register(app)
 for name, group in (
     ("docs", docs.app),
+    ("graph", graph.app),
     ("import", imports.app),
     ("chats", chats.app),
     ("workspace", workspaces.app),
