@@ -37,8 +37,8 @@ from shared.text.terms import question_terms, terms
 
 TOP = 5
 PLANS = (
-    *("recursive:128", "recursive:160", "recursive:200", "recursive:200:40"),
-    *("sentence:200", "token:200", "markdown:200", "semantic:200", "code:200"),
+    *("recursive:128", "recursive:160", "recursive:170", "recursive:180", "recursive:200", "recursive:240"),
+    *("recursive:200:40", "sentence:170", "token:170", "markdown:170", "semantic:170", "code:170"),
 )
 _INDEX = UUID(int=1)
 _PARAGRAPH = re.compile(r"\S(?:(?!\n\s*\n).)*", re.DOTALL)
@@ -145,7 +145,7 @@ async def search(dataset: Dataset, places: Sequence[Place], cache: EmbeddingCach
                 bm25 = await index.matching(_INDEX, question_terms(question.text, {"en"}), limit=DEPTH)
                 found["dense"].append(_best(places, only("dense", dense)))
                 found["bm25"].append(_best(places, only("bm25", bm25)))
-                found["fused"].append(_best(places, fuse(dense, bm25)))
+                found["fused"].append(_best(places, fuse(dense, bm25, unrelated=cache.unrelated)))
     return found
 
 

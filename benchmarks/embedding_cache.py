@@ -18,6 +18,7 @@ _BATCH = 64
 class EmbeddingCache:
     def __init__(self, encoder: Encoder, file: Path) -> None:
         self._encoder = encoder
+        self.unrelated = encoder.manifest.traits.unrelated
         self._rows = sqlite3.connect(file)
         self._rows.execute("CREATE TABLE IF NOT EXISTS vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL)")
 

@@ -34,7 +34,8 @@ from shared.settings import Settings
 from shared.stores.search import IndexPoint, Match
 from shared.stores.search.qdrant_edge import QdrantEdgeIndex
 from shared.testing.datasets import data_folder
-from shared.text.terms import question_terms, terms
+from shared.text.terms import TermCounts, question_terms
+from vector_processor.indexed import indexed_terms, indexed_text, names_above
 
 SETS = ("hotpotqa-100", "cranfield", "dbpedia-5k", "xquad-en", "xquad-de", "xquad-zh", "covidqa")
 LANGUAGES = {"xquad-de": "de", "xquad-zh": "zh"}
@@ -68,7 +69,8 @@ class Passage(NamedTuple):
     id: UUID
     document: str
     text: str
-    """With the title above, as it is embedded and indexed."""
+    """With the title above, as it is embedded."""
+    terms: TermCounts
 
 
 class Row(NamedTuple):
@@ -85,6 +87,10 @@ class Asked(NamedTuple):
     question: Question
     dense: list[Match]
     bm25: list[Match]
+    unrelated: float
+
+    def fused(self) -> list[Fused]:
+        return fuse(self.dense, self.bm25, unrelated=self.unrelated)
 
 
 async def main() -> None:
@@ -125,7 +131,12 @@ def load(folder: Path) -> Dataset:
 def cut_all(dataset: Dataset, model: Path) -> dict[UUID, Passage]:
     """The chunks of all documents, by the product's default settings."""
     passages = [
-        Passage(uuid5(NAMESPACE_URL, f"{document}#{number}"), document, _titled(title, piece))
+        Passage(
+            uuid5(NAMESPACE_URL, f"{document}#{number}"),
+            document,
+            indexed_text(names_above(title, []), piece),
+            indexed_terms(names_above(title, []), piece, dataset.language),
+        )
         for document, (title, text) in dataset.documents.items()
         for number, piece in enumerate(_pieces(text, model))
     ]
@@ -137,37 +148,34 @@ def _pieces(text: str, model: Path) -> list[str]:
     return [text[chunk.start : chunk.end] for chunk in chunks]
 
 
-def _titled(title: str, text: str) -> str:
-    return f"{title}\n{text}" if title else text
-
-
 async def ask_all(dataset: Dataset, passages: dict[UUID, Passage], cache: EmbeddingCache) -> list[Asked]:
     vectors = cache.passages([passage.text for passage in passages.values()])
     meanings = cache.questions([question.text for question in dataset.questions])
     index_id = uuid5(NAMESPACE_URL, dataset.name)
     with tempfile.TemporaryDirectory() as folder:
         async with QdrantEdgeIndex(Path(folder)) as index:
-            await index.upsert(index_id, list(_points(dataset, passages, vectors)))
+            await index.upsert(index_id, list(_points(passages, vectors)))
             return [
                 Asked(
                     question,
                     await index.nearest(index_id, meaning, limit=DEPTH),
                     await index.matching(index_id, question_terms(question.text, {dataset.language}), limit=DEPTH),
+                    cache.unrelated,
                 )
                 for question, meaning in zip(dataset.questions, meanings, strict=True)
             ]
 
 
-def _points(dataset: Dataset, passages: dict[UUID, Passage], vectors: Vectors) -> Iterable[IndexPoint]:
+def _points(passages: dict[UUID, Passage], vectors: Vectors) -> Iterable[IndexPoint]:
     for passage, vector in zip(passages.values(), vectors, strict=True):
         version = uuid5(NAMESPACE_URL, passage.document)
-        yield IndexPoint(passage.id, version, vector, terms(passage.text, dataset.language))
+        yield IndexPoint(passage.id, version, vector, passage.terms)
 
 
 def judged(dataset: Dataset, passages: dict[UUID, Passage], asked: Sequence[Asked]) -> list[Row]:
     bm25 = _quality(passages, asked, lambda each: only("bm25", each.bm25))
     dense = _quality(passages, asked, lambda each: only("dense", each.dense))
-    fused = _quality(passages, asked, lambda each: fuse(each.dense, each.bm25))
+    fused = _quality(passages, asked, Asked.fused)
     better = Quality(*map(max, bm25, dense))
     return [
         _row(dataset, "bm25", asked, bm25, _note(bm25, BM25_FLOOR.get(dataset.name), "below the README")),
@@ -183,7 +191,7 @@ async def reranked(
     began = time.perf_counter()
     again = [(each, await _read_again(each, passages, reranker)) for each in asked]
     seconds = (time.perf_counter() - began) / len(asked)
-    sample = _quality(passages, asked, lambda each: fuse(each.dense, each.bm25))
+    sample = _quality(passages, asked, Asked.fused)
     after = mean_of([_judge(passages, each.question, ranking) for each, ranking in again])
     return [
         _row(dataset, "fused, sample", asked, sample, ""),
@@ -192,7 +200,7 @@ async def reranked(
 
 
 async def _read_again(asked: Asked, passages: dict[UUID, Passage], reranker: Reranker) -> list[Fused]:
-    first = fuse(asked.dense, asked.bm25)[:20]
+    first = asked.fused()[:20]
     scores = await reranker.score(asked.question.text, [passages[each.chunk_id].text for each in first])
     return [each for _, each in sorted(zip(scores, first, strict=True), key=lambda pair: -pair[0])]
 

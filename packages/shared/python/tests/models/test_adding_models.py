@@ -6,7 +6,9 @@ import pytest
 
 from shared.compute.direct import DirectCompute
 from shared.errors import Rejected
+from shared.models.embedding.encoder import load_encoder
 from shared.models.embedding.named import Embedders
+from shared.models.embedding.unrelated import unrelated_cosine
 from shared.models.packs import Role, Shelf, Traits
 from shared.models.packs.adding import Given, add
 from shared.testing.tiny_models import HIDDEN, write_tiny_bert
@@ -35,6 +37,14 @@ async def test_an_added_bert_is_converted_and_embeds(source: Path, models_dir: P
     vectors = await embedder.embed_passages(["the sea is deep", "who wrote it?"])
     assert vectors.shape == (2, HIDDEN)
     assert Shelf(models_dir).verify("mine") == []
+
+
+async def test_what_unrelated_texts_have_in_common_is_measured(source: Path, models_dir: Path) -> None:
+    manifest = add(Shelf(models_dir), given(source))
+
+    measured = unrelated_cosine(load_encoder(models_dir / "mine"))
+    assert manifest.traits.unrelated == pytest.approx(measured, abs=0.006)
+    assert measured != 0
 
 
 async def test_a_folder_with_a_graph_is_copied_as_it_is(source: Path, models_dir: Path) -> None:

@@ -11,7 +11,8 @@ from shared.errors import Rejected, SettingsError, Unavailable
 from shared.models.embedding import Embedder
 from shared.models.embedding.encoder import load_encoder
 from shared.models.embedding.named import Embedders
-from shared.models.packs import Shelf
+from shared.models.embedding.unrelated import unrelated_cosine
+from shared.models.packs import CATALOGUE, Shelf
 from shared.testing.installed_models import installed_model
 from shared.testing.tiny_models import tiny_pack
 
@@ -54,6 +55,13 @@ async def test_vectors_have_length_one(minilm: Embedder) -> None:
     assert vectors.dtype == np.float32
     assert vectors.shape == (6, minilm.dimension)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+@pytest.mark.parametrize("name", ["minilm", "bge-small-en"])
+def test_the_catalogue_knows_how_alike_unrelated_texts_are(name: str) -> None:
+    measured = unrelated_cosine(load_encoder(installed_model(name)))
+
+    assert CATALOGUE[name].traits.unrelated == pytest.approx(measured, abs=0.02)
 
 
 async def test_a_vector_does_not_depend_on_its_neighbours(minilm: Embedder) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.retrieval.duplicates import distinct
-from shared.retrieval.fusion import fuse, only, weight_of_dense
+from shared.retrieval.fusion import fuse, mixed, only, share_of_dense
 from shared.stores.search import Match
 
 
@@ -17,6 +17,8 @@ def ranking(*scores: float, first: int = 1) -> list[Match]:
 
 PEAK = ranking(30.0, *[3.0] * 40)
 PLAIN = ranking(30.0, *[29.0] * 40)
+NEAR = ranking(0.6, *[0.1] * 40)
+LEVEL = ranking(0.6, *[0.5] * 40)
 
 rankings = st.lists(st.floats(0.01, 50.0), max_size=60, unique=True).map(
     lambda scores: ranking(*sorted(scores, reverse=True))
@@ -24,7 +26,7 @@ rankings = st.lists(st.floats(0.01, 50.0), max_size=60, unique=True).map(
 
 
 def test_what_both_parts_find_comes_first() -> None:
-    fused = fuse(ranking(0.9, 0.8, 0.1), ranking(8.0, 7.0, first=2))
+    fused = mixed(ranking(0.9, 0.8, 0.1), ranking(8.0, 7.0, first=2), share=0.5)
 
     assert [each.chunk_id.int for each in fused] == [2, 1, 3]
 
@@ -37,8 +39,18 @@ def test_each_part_keeps_its_rank_and_score() -> None:
 
 
 def test_the_part_that_sets_its_best_apart_weighs_more() -> None:
-    assert weight_of_dense([*PEAK, Match(UUID(int=99), 0.0)], PLAIN) > 0.9
-    assert weight_of_dense([*PLAIN, Match(UUID(int=99), 0.0)], PEAK) < 0.1
+    assert share_of_dense(NEAR, PLAIN) > 0.9
+    assert share_of_dense(LEVEL, PEAK) < 0.1
+
+
+def test_a_cosine_says_something_only_above_that_of_unrelated_texts() -> None:
+    assert share_of_dense(LEVEL, PEAK, unrelated=0.45) > 5 * share_of_dense(LEVEL, PEAK)
+
+
+def test_dense_weighs_less_when_its_best_has_none_of_the_words() -> None:
+    elsewhere = ranking(*[match.score for match in PEAK], first=100)
+
+    assert share_of_dense(NEAR, elsewhere) < share_of_dense(NEAR, PEAK) - 0.15
 
 
 def test_a_part_that_found_nothing_weighs_nothing() -> None:
@@ -68,7 +80,7 @@ def test_fusing_loses_and_invents_nothing(dense: list[Match], bm25: list[Match])
 def test_the_unit_of_bm25_does_not_matter(bm25: list[Match], factor: float) -> None:
     scaled = [match._replace(score=match.score * factor) for match in bm25]
 
-    assert weight_of_dense(PEAK, scaled) == pytest.approx(weight_of_dense(PEAK, bm25), abs=1e-6)
+    assert share_of_dense(NEAR, scaled) == pytest.approx(share_of_dense(NEAR, bm25), abs=1e-6)
 
 
 SENTENCE = "The port of Rotterdam is the largest of Europe and handles more than four hundred million tonnes a year"

@@ -21,6 +21,7 @@ from shared.stores.search.memory import MemorySearchIndex
 from shared.testing.reacting import react
 from shared.testing.rows import add_version, add_workspace
 from vector_processor import VectorProcessor
+from vector_processor.indexed import indexed_terms, indexed_text, names_above
 
 
 class EastEmbedder:
@@ -106,3 +107,18 @@ async def test_indexing_twice_leaves_what_once_does(database: Database, wanted: 
     await react(worker, wanted, gives=VectorIndexed)
 
     assert await index.chunk_ids(wanted.generation_id) == once
+
+
+def test_a_chunk_is_read_under_the_names_above_it() -> None:
+    names = names_above("Oceans", ["Seas", "Depths"])
+
+    assert indexed_text(names, "deep") == "Oceans\nSeas\nDepths\ndeep"
+    assert indexed_text(names_above("Seas", ["Seas"]), "Seas are deep") == "Seas are deep"
+    assert indexed_text(names_above(None, []), "deep") == "deep"
+
+
+def test_a_word_of_a_name_counts_three_times() -> None:
+    terms = indexed_terms(["Seas"], "deep", "en")
+
+    assert sorted(terms.counts) == [1, 3]
+    assert sorted(indexed_terms(["Seas"], "Seas are deep", "en").counts) == [1, 1, 3]

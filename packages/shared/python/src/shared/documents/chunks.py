@@ -23,7 +23,7 @@ class ChunkingSettings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     strategy: ChunkingStrategy = ChunkingStrategy.RECURSIVE
-    size: Annotated[int, Field(ge=32, le=2048)] = 200
+    size: Annotated[int, Field(ge=32, le=2048)] = 170
     overlap: Annotated[int, Field(ge=0, le=1024)] = 0
 
     @model_validator(mode="after")

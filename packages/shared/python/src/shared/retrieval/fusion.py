@@ -2,10 +2,12 @@
 
 Neither part is better for all questions: an English model is lost in a Chinese text, and a question of common words is
 lost in BM25. Each part shows it in its own scores. A part that knows the answer sets a few chunks apart from the rest;
-one that does not gives the rest nearly as much as the best. So each part weighs by how steeply its scores fall.
+one that does not gives the rest nearly as much as the best. So each part weighs by how steeply its scores fall. And an
+embedding model that is lost names a best chunk with hardly a word of the question in it; that lowers its weight too.
 """
 
 from collections.abc import Sequence
+from math import sqrt
 from typing import NamedTuple
 from uuid import UUID
 
@@ -14,8 +16,9 @@ from shared.stores.search.port import Match
 
 DEPTH = 100
 """How many matches of each part to fuse; the weights are chosen for this many."""
-_HEAD = 20
+_HEAD = 30
 _STEEPNESS = 3
+_UNCONFIRMED = 0.1
 
 
 class Fused(NamedTuple):
@@ -26,10 +29,17 @@ class Fused(NamedTuple):
     parts: dict[str, PartScore]
 
 
-def fuse(dense: Sequence[Match], bm25: Sequence[Match]) -> list[Fused]:
-    """Both rankings in one, best first; ties by chunk id. Each must be sorted, and found with the limit `DEPTH`."""
+def fuse(dense: Sequence[Match], bm25: Sequence[Match], *, unrelated: float = 0.0) -> list[Fused]:
+    """Both rankings in one, best first; ties by chunk id. Each must be sorted, and found with the limit `DEPTH`.
+
+    `unrelated` is the cosine that the embedding model gives to texts that have nothing to do with each other.
+    """
+    return mixed(dense, bm25, share=share_of_dense(dense, bm25, unrelated=unrelated))
+
+
+def mixed(dense: Sequence[Match], bm25: Sequence[Match], *, share: float) -> list[Fused]:
+    """Both rankings in one, where dense has this share of the weight, between 0 and 1."""
     meaning, words = _Part("dense", dense, floor=_last(dense)), _Part("bm25", bm25, floor=0.0)
-    share = weight_of_dense(dense, bm25)
     scores = {
         chunk: share * meaning.level(chunk) + (1 - share) * words.level(chunk)
         for chunk in meaning.places.keys() | words.places.keys()
@@ -38,11 +48,16 @@ def fuse(dense: Sequence[Match], bm25: Sequence[Match]) -> list[Fused]:
     return sorted(fused, key=lambda each: (-each.score, each.chunk_id))
 
 
-def weight_of_dense(dense: Sequence[Match], bm25: Sequence[Match]) -> float:
-    """Between 0 and 1: the part of the weight that the scores of the dense ranking earn, by how steeply they fall."""
+def share_of_dense(dense: Sequence[Match], bm25: Sequence[Match], *, unrelated: float = 0.0) -> float:
+    """The share of the weight that the dense ranking earns by its scores, between 0 and 1.
+
+    Cosines fall over the whole list, since their head is level even where they know the answer; BM25 within its head.
+    """
     if not dense or not bm25:
         return 1.0 if dense else 0.0
-    meaning, words = _fall(dense, _last(dense)) ** _STEEPNESS, _fall(bm25, 0.0) ** _STEEPNESS
+    meaning = _fall(dense[0].score - unrelated, dense[-1].score - unrelated) ** _STEEPNESS
+    words = _fall(bm25[0].score, bm25[_HEAD - 1].score if len(bm25) >= _HEAD else 0.0) ** _STEEPNESS
+    meaning *= sqrt(_confirmed(dense[0].chunk_id, bm25))
     return meaning / (meaning + words) if meaning + words else 0.5
 
 
@@ -70,11 +85,15 @@ class _Part:
         return {} if place is None else {self._name: place}
 
 
-def _fall(matches: Sequence[Match], floor: float) -> float:
-    """The share of its height that a ranking loses within its head: 1 for a peak, 0 for a plain."""
-    best = matches[0].score
-    after_head = matches[_HEAD - 1].score if len(matches) >= _HEAD else floor
-    return (best - after_head) / (best - floor) if best > floor else 0.0
+def _fall(height: float, rest: float) -> float:
+    """The share of its height that a ranking has lost when `rest` is left: 1 for a peak, 0 for a plain."""
+    return 1 - max(rest, 0.0) / height if height > 0 else 0.0
+
+
+def _confirmed(chunk: UUID, bm25: Sequence[Match]) -> float:
+    """What BM25 gives to the chunk, as a share of what it gives to its own best."""
+    score = next((match.score for match in bm25 if match.chunk_id == chunk), 0.0)
+    return max(score / bm25[0].score, _UNCONFIRMED)
 
 
 def _last(matches: Sequence[Match]) -> float:

@@ -14,8 +14,8 @@ from shared.library.lifecycle import Lifecycle
 from shared.models.embedding import Embedder
 from shared.models.embedding.named import Embedders
 from shared.stores.search import IndexPoint, SearchIndex
-from shared.text.terms import terms
 from shared.worker import Worker, handler
+from vector_processor.indexed import indexed_terms, indexed_text, names_above
 
 _BATCH = 256  # chunks between two reports of progress; large enough to keep every compute process busy
 
@@ -60,19 +60,11 @@ class VectorProcessor(Worker):
 
 
 async def _points(chunks: Sequence[ChunkRecord], version: Version, embedder: Embedder) -> list[IndexPoint]:
-    texts = [indexed_text(chunk, version.title) for chunk in chunks]
-    vectors = await embedder.embed_passages(texts)
+    names = [names_above(version.title, chunk.heading_path) for chunk in chunks]
+    vectors = await embedder.embed_passages(
+        [indexed_text(above, chunk.text) for above, chunk in zip(names, chunks, strict=True)]
+    )
     return [
-        IndexPoint(chunk.id, version.id, vector, terms(text, version.language))
-        for chunk, text, vector in zip(chunks, texts, vectors, strict=True)
+        IndexPoint(chunk.id, version.id, vector, indexed_terms(above, chunk.text, version.language))
+        for chunk, above, vector in zip(chunks, names, vectors, strict=True)
     ]
-
-
-def indexed_text(chunk: ChunkRecord, title: str | None) -> str:
-    """What is embedded and indexed of a chunk: the names above it, then its text.
-
-    A chunk that says "it grew by 4 %" is found by what "it" is only through its title and headings.
-    """
-    names = [title, *chunk.heading_path] if title and title not in chunk.heading_path else chunk.heading_path
-    above = [name for name in names if name and not chunk.text.startswith(name)]
-    return "\n".join([*above, chunk.text])

@@ -32,7 +32,7 @@ class VectorQuery(Worker):
         clock.lap("scope")
         dense, bm25 = await asyncio.gather(self._dense(question, scope), self._bm25(question, scope))
         clock.lap("search")
-        ranking = tuple(Ranked(**each._asdict()) for each in _order(question.mode, dense, bm25))
+        ranking = tuple(Ranked(**each._asdict()) for each in self._order(question.mode, scope, dense, bm25))
         clock.lap("fuse")
         return ChunksRanked(workspace_id=question.workspace_id, ranking=ranking, timings=clock.laps)
 
@@ -48,8 +48,7 @@ class VectorQuery(Worker):
         terms = question_terms(question.text, scope.languages)
         return await self.search.matching(scope.generation_id, terms, limit=DEPTH, versions=scope.versions)
 
-
-def _order(mode: Mode, dense: Sequence[Match], bm25: Sequence[Match]) -> list[Fused]:
-    if mode == Mode.VECTOR:
-        return fuse(dense, bm25)
-    return only(mode.value, dense or bm25)
+    def _order(self, mode: Mode, scope: Scope, dense: Sequence[Match], bm25: Sequence[Match]) -> list[Fused]:
+        if mode == Mode.VECTOR:
+            return fuse(dense, bm25, unrelated=self.embedders.named(scope.embedding_model).unrelated)
+        return only(mode.value, dense or bm25)

@@ -17,6 +17,8 @@ class Embedder(Protocol):
     dimension: int
     max_tokens: int
     """Longer texts are cut here, counted as `count_tokens` does; chunks are made to fit."""
+    unrelated: float
+    """The cosine of a question and a passage that have nothing to do with each other: nothing is less alike."""
 
     async def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension), float32, rows of length 1. Runs off the event loop."""

@@ -86,7 +86,7 @@ def _convert(folder: Path) -> None:
 
 
 def _tried(folder: Path, given: Given) -> Manifest:
-    """The manifest with the dimension that the model really has."""
+    """The manifest with what the model itself tells: its dimension, and its cosine of unrelated texts."""
     manifest = Manifest(
         name=given.name,
         role=given.role,
@@ -100,12 +100,25 @@ def _tried(folder: Path, given: Given) -> Manifest:
     )
     manifest.write(folder)
     try:
-        dimension = _dimension(folder, given.role)
+        return _measured(manifest, folder)
     except InsightHubError:
         raise
     except Exception as error:
         raise Rejected(f"The model loads but does not run as a text encoder: {error}") from error
-    return manifest.model_copy(update={"traits": given.traits.model_copy(update={"dimension": dimension})})
+
+
+def _measured(manifest: Manifest, folder: Path) -> Manifest:
+    dimension = _dimension(folder, manifest.role)
+    manifest = manifest.model_copy(update={"traits": manifest.traits.model_copy(update={"dimension": dimension})})
+    if manifest.role is not Role.EMBEDDING:
+        return manifest
+    # Only here, because whoever installs packs needs no runtime for them.
+    from shared.models.embedding.encoder import load_encoder
+    from shared.models.embedding.unrelated import unrelated_cosine
+
+    manifest.write(folder)
+    unrelated = round(unrelated_cosine(load_encoder(folder)), 2)
+    return manifest.model_copy(update={"traits": manifest.traits.model_copy(update={"unrelated": unrelated})})
 
 
 def _dimension(folder: Path, role: Role) -> int:

@@ -109,7 +109,7 @@ _PACKS = (
             ),
         ),
         weights="model.onnx",
-        traits=Traits(max_tokens=254, dimension=384),
+        traits=Traits(max_tokens=254, dimension=384, unrelated=0.04),
         conversion=Conversion.BERT_INT8,
     ),
     Pack(
@@ -136,7 +136,7 @@ _PACKS = (
             ),
         ),
         weights="model.onnx",
-        traits=Traits(max_tokens=254, dimension=384),
+        traits=Traits(max_tokens=254, dimension=384, unrelated=0.04),
     ),
     Pack(
         name="bge-small-en",
@@ -162,6 +162,7 @@ _PACKS = (
             dimension=384,
             pooling=Pooling.FIRST,
             question_prefix="Represent this sentence for searching relevant passages: ",
+            unrelated=0.40,
         ),
     ),
     Pack(

@@ -36,6 +36,8 @@ class Traits(BaseModel):
     pooling: Pooling = Pooling.MEAN
     question_prefix: str = ""
     passage_prefix: str = ""
+    unrelated: float = 0.0
+    """The cosine of texts that have nothing to do with each other; measured when a model is added."""
 
 
 class Manifest(BaseModel):
