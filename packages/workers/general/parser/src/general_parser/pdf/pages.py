@@ -14,8 +14,8 @@ from general_parser.pdf.paragraphs import Paragraph, paragraphs, rows
 from general_parser.pdf.rules import rules
 from general_parser.pdf.tables import Table, ruled_tables
 
-# The least that a table is drawn with.
-_FEWEST_RULES = 4
+# The least that a table is drawn with: a rectangle and a line each way.
+_FEWEST_RULES = 3
 
 
 class PlacedTable(NamedTuple):

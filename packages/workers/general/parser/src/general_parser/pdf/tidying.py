@@ -21,7 +21,7 @@ def tidied(pieces: Sequence[Piece], *, page_height: Callable[[int], float]) -> l
 
 
 def _levelled(pieces: Sequence[Piece]) -> list[Piece]:
-    """liteparse ranks by type size and may begin at 4 or leave gaps."""
+    """What ranks the headings only tells their order."""
     used = sorted({piece.level for piece in pieces if piece.level})
     depth = {level: place for place, level in enumerate(used, start=1)}
     return [piece._replace(level=depth[piece.level]) if piece.level else piece for piece in pieces]
