@@ -42,19 +42,24 @@ class GraphExport:
         yield writer.end()
 
     async def _nodes(self, workspace: Workspace) -> AsyncGenerator[list[Node], None]:
-        async with self._database.read() as session:
-            rows = await session.stream(_nodes_of(await live_generation(session, workspace)))
-            async for some in rows.partitions(_ROWS):
-                yield [Node(*row) for row in some]
+        last = UUID(int=0)
+        while True:
+            async with self._database.read() as session:
+                query = _nodes_of(await live_generation(session, workspace)).where(Entity.id > last)
+                some = [Node(*row) for row in await session.execute(query.limit(_ROWS))]
+            if not some:
+                return
+            last = some[-1].id
+            yield some
 
     async def _edges(self, workspace: Workspace) -> AsyncGenerator[Sequence[Edge], None]:
         async for piece in self._exchange.stream(EdgesAsked(workspace_id=workspace.id)):
             if isinstance(piece, EdgesListed):
                 yield [Edge(one, other, "together", weight) for one, other, weight in piece.edges]
         async with self._database.read() as session:
-            rows = await session.stream(_relations_of(await live_generation(session, workspace)))
-            async for some in rows.partitions(_ROWS):
-                yield [Edge(one, other, "relation", float(count), predicate) for one, predicate, other, count in some]
+            rows = await session.execute(_relations_of(await live_generation(session, workspace)))
+        for some in rows.partitions(_ROWS):
+            yield [Edge(one, other, "relation", float(count), predicate) for one, predicate, other, count in some]
 
 
 def _nodes_of(generation_id: UUID) -> Select[UUID, str, str, int, int, float]:

@@ -200,3 +200,16 @@ async def test_a_deleted_document_leaves_no_path(library: Library) -> None:
     await library.remove(bridge)
 
     assert not (await library.ask(question, Mode.PATH)).ranking
+
+
+async def test_a_sentence_that_names_three_is_no_path_of_two_hops(library: Library) -> None:
+    await library.add(Said([MARIE, PARIS, PIERRE]))
+    await library.add(Said([PIERRE, BECQUEREL]))
+
+    found = await library.ask("How is Marie Curie connected to Henri Becquerel?", Mode.PATH)
+
+    hops = [link for each in found.ranking for link in each.links]
+    assert [(hop.path, hop.name, hop.to) for hop in hops] == [
+        (1, "Marie Curie", "Pierre Curie"),
+        (1, "Pierre Curie", "Henri Becquerel"),
+    ]

@@ -83,8 +83,8 @@ async def load_snapshot(session: AsyncSession, generation_id: UUID) -> EntitySna
 
 async def _names(session: AsyncSession, generation_id: UUID, numbers: Mapping[UUID, int]) -> list[str]:
     names = [""] * len(numbers)
-    rows = await session.stream(select(Entity.id, Entity.name).where(Entity.generation_id == generation_id))
-    async for id, name in rows:
+    rows = await session.execute(select(Entity.id, Entity.name).where(Entity.generation_id == generation_id))
+    for id, name in rows:
         if id in numbers:
             names[numbers[id]] = name
     return names
@@ -93,7 +93,7 @@ async def _names(session: AsyncSession, generation_id: UUID, numbers: Mapping[UU
 async def _keys(session: AsyncSession, generation_id: UUID, numbers: Mapping[UUID, int]) -> dict[str, tuple[int, ...]]:
     keys: dict[str, tuple[int, ...]] = {}
     of_generation = select(EntityName.key, EntityName.entity_id).where(EntityName.generation_id == generation_id)
-    async for key, id in await session.stream(of_generation.distinct()):
+    for key, id in await session.execute(of_generation.distinct()):
         if id in numbers:
             keys[key] = (*keys.get(key, ()), numbers[id])
     return keys
@@ -103,12 +103,12 @@ async def _importance(
     session: AsyncSession, generation_id: UUID, numbers: Mapping[UUID, int], graph: EntityGraph
 ) -> NDArray[np.float32]:
     stored = np.zeros(len(numbers), np.float32)
-    rows = await session.stream(
+    rows = await session.execute(
         select(EntityImportance.entity_id, EntityImportance.importance)
         .join(Entity, Entity.id == EntityImportance.entity_id)
         .where(Entity.generation_id == generation_id)
     )
-    async for id, importance in rows:
+    for id, importance in rows:
         if id in numbers:
             stored[numbers[id]] = importance
     if stored.any():

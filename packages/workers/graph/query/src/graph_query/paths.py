@@ -67,6 +67,8 @@ async def paths_between(
     found: list[Path] = []
     async with database.read() as session:
         for way in ways:
+            if any(set(way.entities) > set(path.way.entities) for path in found):
+                continue  # a detour of one that is told already
             if path := await _told(session, snapshot, scope, way):
                 found.append(path)
             if len(found) == limit:
@@ -143,13 +145,17 @@ def _length(weight: float) -> float:
 
 
 async def _told(session: AsyncSession, snapshot: EntitySnapshot, scope: Scope, way: Way) -> Path | None:
+    """Two hops in a row need two sentences: one that names three entities says nothing by going from one to the next."""
     hops: list[Told] = []
     for one, other in pairwise(way.entities):
         pair = snapshot.graph.ids[one], snapshot.graph.ids[other]
         told = await told_of_both(session, scope.generation_id, pair, versions=scope.versions, limit=_SENTENCES)
-        if not told:
+        new = [
+            each for each in told if not hops or (each.version_id, each.start) != (hops[-1].version_id, hops[-1].start)
+        ]
+        if not new:
             return None
-        hops.append(min(told, key=_clumsiness))
+        hops.append(min(new, key=_clumsiness))
     return Path(way, hops)
 
 
