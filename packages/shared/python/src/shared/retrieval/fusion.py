@@ -16,9 +16,20 @@ from shared.stores.search.port import Match
 
 DEPTH = 100
 """How many matches of each part to fuse; the weights are chosen for this many."""
-_HEAD = 30
-_STEEPNESS = 3
-_UNCONFIRMED = 0.1
+
+
+class Rule(NamedTuple):
+    """How scores become weights; the defaults lie in the middle of a wide plain, see docs/adr/0005."""
+
+    head: int = 30
+    """The place within which BM25 has to fall."""
+    power: float = 3.0
+    """Of the falls: how strongly the steeper part is preferred."""
+    unconfirmed: float = 0.1
+    """The least that dense is taken to be confirmed by the words."""
+
+
+_RULE = Rule()
 
 
 class Fused(NamedTuple):
@@ -48,16 +59,18 @@ def mixed(dense: Sequence[Match], bm25: Sequence[Match], *, share: float) -> lis
     return sorted(fused, key=lambda each: (-each.score, each.chunk_id))
 
 
-def share_of_dense(dense: Sequence[Match], bm25: Sequence[Match], *, unrelated: float = 0.0) -> float:
+def share_of_dense(
+    dense: Sequence[Match], bm25: Sequence[Match], *, unrelated: float = 0.0, rule: Rule = _RULE
+) -> float:
     """The share of the weight that the dense ranking earns by its scores, between 0 and 1.
 
     Cosines fall over the whole list, since their head is level even where they know the answer; BM25 within its head.
     """
     if not dense or not bm25:
         return 1.0 if dense else 0.0
-    meaning = _fall(dense[0].score - unrelated, dense[-1].score - unrelated) ** _STEEPNESS
-    words = _fall(bm25[0].score, bm25[_HEAD - 1].score if len(bm25) >= _HEAD else 0.0) ** _STEEPNESS
-    meaning *= sqrt(_confirmed(dense[0].chunk_id, bm25))
+    meaning = _fall(dense[0].score - unrelated, dense[-1].score - unrelated) ** rule.power
+    words = _fall(bm25[0].score, bm25[rule.head - 1].score if len(bm25) >= rule.head else 0.0) ** rule.power
+    meaning *= sqrt(max(_confirmed(dense[0].chunk_id, bm25), rule.unconfirmed))
     return meaning / (meaning + words) if meaning + words else 0.5
 
 
@@ -92,8 +105,7 @@ def _fall(height: float, rest: float) -> float:
 
 def _confirmed(chunk: UUID, bm25: Sequence[Match]) -> float:
     """What BM25 gives to the chunk, as a share of what it gives to its own best."""
-    score = next((match.score for match in bm25 if match.chunk_id == chunk), 0.0)
-    return max(score / bm25[0].score, _UNCONFIRMED)
+    return next((match.score for match in bm25 if match.chunk_id == chunk), 0.0) / bm25[0].score
 
 
 def _last(matches: Sequence[Match]) -> float:
