@@ -10,6 +10,7 @@ from general_chat.citations import verify
 from general_chat.context import DEFAULT_BUDGET, Context, TokenCounter, estimated_tokens, pack
 from general_chat.evidence import Evidence
 from general_chat.extractive import Similarity, extract
+from general_chat.following import answers_by_graph, follow
 from general_chat.numbering import Verified, below
 from general_chat.phrases import declines, model_failed, nothing_found
 from general_chat.prompt import is_small, request
@@ -18,7 +19,7 @@ from general_chat.weakness import is_weak
 from shared.errors import Rejected, Unavailable
 from shared.events.questions import Citation, Statement
 from shared.models.language.port import LanguageModel, Message
-from shared.retrieval.types import Hit
+from shared.retrieval.types import Hit, Mode
 
 _READ_WITHOUT_MODEL = 6
 # With 250 tokens of evidence 9 of 12 answers of SmolLM2-135M were supported, with 500 tokens 2; 5 were right with both.
@@ -34,6 +35,13 @@ class Asked:
     hits: Sequence[Hit]
     history: Sequence[Message] = ()
     language: str | None = None
+    mode: Mode | None = None
+    """How the hits were found."""
+
+    @property
+    def by_graph(self) -> bool:
+        """Whether the links of the hits are what was asked for."""
+        return answers_by_graph(self.question, self.hits, self.mode)
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,7 @@ async def answer(asked: Asked, means: Means) -> AsyncGenerator[str | Answer, Non
 
     A model that fails or says nothing is replaced by quotes, and the answer says so.
     """
-    if is_weak(asked.question, asked.hits, embedder=means.embedder, language=asked.language):
+    if not asked.by_graph and is_weak(asked.question, asked.hits, embedder=means.embedder, language=asked.language):
         answers = _declined(asked)
     elif means.model:
         answers = _spoken(asked, means, means.model)
@@ -127,5 +135,7 @@ async def _instead(asked: Asked, means: Means, model: LanguageModel, failure: st
 
 
 async def _extracted(asked: Asked, means: Means) -> Verified:
+    if asked.by_graph and (followed := follow(asked.hits)).text:
+        return followed
     evidence = Evidence.of(asked.hits[:_READ_WITHOUT_MODEL])
     return await extract(asked.question, evidence, similarity=means.similarity)

@@ -46,7 +46,7 @@ class Chat(Worker):
             model=model.name if model else None,
         )
         yield gathered
-        asked = Asked(question, found.hits, turn.history, language)
+        asked = Asked(question, found.hits, turn.history, language, found.mode)
         async with aclosing(answer(asked, self._means(turn, model))) as pieces:
             async for piece in pieces:
                 clock.lap("first_token", once=True)

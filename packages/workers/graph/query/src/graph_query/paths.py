@@ -145,7 +145,7 @@ def _length(weight: float) -> float:
 
 
 async def _told(session: AsyncSession, snapshot: EntitySnapshot, scope: Scope, way: Way) -> Path | None:
-    """Two hops in a row need two sentences: one that names three entities says nothing by going from one to the next."""
+    """Two hops in a row need two sentences: one that names all three entities connects the first with the last."""
     hops: list[Told] = []
     for one, other in pairwise(way.entities):
         pair = snapshot.graph.ids[one], snapshot.graph.ids[other]
