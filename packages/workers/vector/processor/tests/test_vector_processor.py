@@ -1,5 +1,6 @@
 """Chunks become points of the index, and no others."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -7,16 +8,19 @@ from uuid import UUID, uuid4
 
 import numpy as np
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
+from shared.compute.direct import DirectCompute
 from shared.database import Database
 from shared.database.migrate import migrate
-from shared.database.tables import ChunkRecord, Generation, Version
+from shared.database.tables import ChunkRecord, Generation, Stage, Version
+from shared.database.tables.documents import VersionState
 from shared.events import VectorIndexed, VectorRequested
 from shared.feed.memory import MemoryFeed
 from shared.library.lifecycle import Lifecycle
 from shared.models.embedding import Vectors
 from shared.models.embedding.named import Embedders
+from shared.stores.search import IndexPoint
 from shared.stores.search.memory import MemorySearchIndex
 from shared.testing.reacting import react
 from shared.testing.rows import add_version, add_workspace
@@ -34,8 +38,11 @@ class EastEmbedder:
 class OneEmbedder:
     """Knows one model under every name."""
 
+    def __init__(self, embedder: EastEmbedder) -> None:
+        self._embedder = embedder
+
     def named(self, _name: str) -> EastEmbedder:
-        return EastEmbedder()
+        return self._embedder
 
 
 @pytest.fixture
@@ -84,9 +91,32 @@ async def cut(database: Database, version: Version, generation: UUID, *, count: 
     return ids
 
 
-def processor(database: Database, index: MemorySearchIndex) -> VectorProcessor:
-    embedders = cast(Embedders, cast(Any, OneEmbedder()))
-    return VectorProcessor(database, index, embedders, Lifecycle(MemoryFeed()))
+class WaitingIndex(MemorySearchIndex):
+    """Writes the first batch only when the embedder has begun with the second."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.embedder = CountingEmbedder()
+
+    async def upsert(self, index: UUID, points: Sequence[IndexPoint]) -> None:
+        await self.embedder.second.wait()
+        await super().upsert(index, points)
+
+
+class CountingEmbedder(EastEmbedder):
+    def __init__(self) -> None:
+        self.calls, self.second = 0, asyncio.Event()
+
+    async def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        self.calls += 1
+        if self.calls == 2:
+            self.second.set()
+        return await super().embed_passages(texts)
+
+
+def processor(database: Database, index: MemorySearchIndex, embedder: EastEmbedder | None = None) -> VectorProcessor:
+    embedders = cast(Embedders, cast(Any, OneEmbedder(embedder or EastEmbedder())))
+    return VectorProcessor(database, index, embedders, DirectCompute(), Lifecycle(MemoryFeed()))
 
 
 async def test_every_chunk_can_be_found(database: Database, wanted: VectorRequested) -> None:
@@ -96,6 +126,26 @@ async def test_every_chunk_can_be_found(database: Database, wanted: VectorReques
 
     assert indexed.chunk_count == 3
     assert len(await index.chunk_ids(wanted.generation_id)) == 3
+
+
+async def test_the_next_batch_is_embedded_while_the_last_is_written(
+    database: Database, wanted: VectorRequested
+) -> None:
+    index = WaitingIndex()
+    version = Version(id=wanted.version_id, document_id=wanted.document_id)
+    ids = await cut(database, version, wanted.generation_id, count=600)
+    async with database.write() as session:
+        await session.execute(update(Version).values(state=VersionState.INDEXING))
+    worker = processor(database, index, index.embedder)
+
+    async with asyncio.timeout(10):
+        [indexed] = await react(worker, wanted, gives=VectorIndexed)
+
+    assert indexed.chunk_count == 600
+    assert await index.chunk_ids(wanted.generation_id) == frozenset(ids)
+    async with database.read() as session:
+        stage = await session.get_one(Stage, (wanted.version_id, VersionState.INDEXING))
+    assert (stage.done, stage.total) == (600, 600)
 
 
 async def test_indexing_twice_leaves_what_once_does(database: Database, wanted: VectorRequested) -> None:
