@@ -30,10 +30,13 @@ _COMPLEMENTS = frozenset(
         "prt",
         "acl",
         "relcl",
+        "advcl",
     }
 )
 _BESIDES_A_NAME = frozenset({"prep", "appos", "acl", "relcl"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_CLAUSES = frozenset({"conj", "xcomp", "advcl"})
+"""They share the subject of the verb above, unless they have their own."""
 _MOST_WORDS = 6
 
 
@@ -100,11 +103,21 @@ def _of_relative(verb: Token, rest: Sequence[Step]) -> _Reading:
         return None
     if rest[0].role in _SUBJECTS and len(rest) == 1:
         return lemma(verb), False
+    if owned := _whose(verb, rest):
+        return owned, True
     if not _is_complement(rest) or not _is_about_its_head(verb):
         return None
     if rest[0].role == "agent":
         return lemma(verb), False
     return _joined(_words(verb, rest, passive=verb.tag_ == "VBN")), True
+
+
+def _whose(verb: Token, rest: Sequence[Step]) -> str | None:
+    """The noun of "whose capital is Berlin"."""
+    if lemma(verb) != "be" or len(rest) != 1:
+        return None
+    subjects = (child for child in verb.children if child.dep_ in _SUBJECTS)
+    return next((lemma(noun) for noun in subjects if any(child.lower_ == "whose" for child in noun.children)), None)
 
 
 def _is_about_its_head(verb: Token) -> bool:
@@ -128,13 +141,13 @@ def _is_complement(down: Sequence[Step]) -> bool:
 
 
 def _has_own_subject(step: Step) -> bool:
-    return step.role in ("conj", "xcomp") and any(child.dep_ in _SUBJECTS for child in step.token.children)
+    return step.role in _CLAUSES and any(child.dep_ in _SUBJECTS for child in step.token.children)
 
 
 def _words(verb: Token, down: Sequence[Step], *, passive: bool) -> list[str]:
     """The verb and what leads on; where verbs are joined by "and", the last of them."""
     for place, step in enumerate(down):
-        if step.role == "conj" and step.token.pos_ in ("VERB", "AUX"):
+        if step.role in ("conj", "advcl") and step.token.pos_ in ("VERB", "AUX"):
             return _words(step.token, down[place + 1 :], passive=passive and step.token.tag_ == "VBN")
     particles = [child.lower_ for child in verb.children if child.dep_ in ("prt", "neg")]
     return [verb.lower_ if passive else lemma(verb), *particles, *_down(down)]
