@@ -9,9 +9,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from shared.errors import SettingsError
+
 
 async def migrate(engine: AsyncEngine) -> None:
-    """Apply the migrations that are missing; nothing happens on an up-to-date database."""
+    """Apply the migrations that are missing; nothing happens on an up-to-date database.
+
+    Raises SettingsError for a database of a newer version.
+    """
     async with engine.begin() as connection:
         await connection.run_sync(_upgrade)
 
@@ -25,8 +30,14 @@ def configuration() -> Config:
 
 def _upgrade(connection: Connection) -> None:
     config = configuration()
-    head = ScriptDirectory.from_config(config).get_current_head()
-    if MigrationContext.configure(connection).get_current_revision() == head:
+    known = ScriptDirectory.from_config(config)
+    revision = MigrationContext.configure(connection).get_current_revision()
+    if revision == known.get_current_head():
         return
+    if revision not in (None, *(each.revision for each in known.walk_revisions())):
+        raise SettingsError(
+            f"The schema {revision} of this database is that of a newer InsightHub. "
+            "Install that version, or set INSIGHTHUB_DATA_DIR to another directory."
+        )
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
