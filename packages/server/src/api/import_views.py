@@ -39,13 +39,14 @@ class ImportView(BaseModel):
 
 
 class ImportItemView(BaseModel):
-    """An address of an import; `document_id` names the document that holds it."""
+    """An address of an import; `document_id` names the document that holds it, `choices` what it may mean."""
 
     id: UUID
     address: str
     depth: int
     state: str
     reason: str | None
+    choices: list[str] | None
     document_id: UUID | None
 
     @classmethod

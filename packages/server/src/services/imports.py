@@ -1,6 +1,6 @@
 """Imports from elsewhere: begun here, carried out by workers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
@@ -11,10 +11,19 @@ from shared.database.tables import Import, ImportItem, Workspace
 from shared.database.tables.base import now
 from shared.database.tables.imports import ImportState, ItemState
 from shared.errors import Conflict, NotFound, Rejected
-from shared.events import PageWanted, WebRequested
-from shared.library.imports import WebImport, counts
+from shared.events import ArticleWanted, PageWanted, WebRequested, WikipediaRequested
+from shared.library.imports import WebImport, WikipediaImport, counts
 from shared.tasks import Outbox
 from src.services.pages import Page, newest_first
+
+Request = WebImport | WikipediaImport
+Requested = WebRequested | WikipediaRequested
+Wanted = PageWanted | ArticleWanted
+_EVENTS: Mapping[str, tuple[type[Requested], type[Wanted]]] = {
+    "web": (WebRequested, PageWanted),
+    "wikipedia": (WikipediaRequested, ArticleWanted),
+}
+"""By the kind of import: what begins it, and what fetches one item of it."""
 
 
 class Counted(NamedTuple):
@@ -34,16 +43,22 @@ class Imports:
         """Begin to fetch. Raises Rejected when nothing is asked for."""
         if not (request.urls or request.sitemaps or request.feeds):
             raise Rejected("Say what to fetch: urls, sitemaps or feeds.")
-        row = Import(
-            id=uuid4(),
-            workspace_id=workspace.id,
-            kind="web",
-            request=request.model_dump(mode="json", exclude_none=True),
-        )
+        return await self._begin(workspace, "web", request)
+
+    async def from_wikipedia(self, workspace: Workspace, request: WikipediaImport) -> Counted:
+        """Begin to fetch articles. Raises Rejected when nothing is asked for."""
+        if not (request.titles or request.urls or request.searches or request.categories):
+            raise Rejected("Say what to fetch: titles, urls, searches or categories.")
+        return await self._begin(workspace, "wikipedia", request)
+
+    async def _begin(self, workspace: Workspace, kind: str, request: Request) -> Counted:
+        begins, _ = _EVENTS[kind]
+        asked = request.model_dump(mode="json", exclude_none=True)
+        row = Import(id=uuid4(), workspace_id=workspace.id, kind=kind, request=asked)
         async with self._database.write() as session:
             session.add(row)
             await session.flush()
-            self._outbox.publish(session, WebRequested(workspace_id=workspace.id, import_id=row.id), priority=1)
+            self._outbox.publish(session, begins(workspace_id=workspace.id, import_id=row.id), priority=1)
         return Counted(row, {})
 
     async def get(self, workspace: Workspace, import_id: UUID) -> Counted:
@@ -112,8 +127,9 @@ class Imports:
             return (await session.scalars(query)).all()
 
 
-def _wanted(row: Import, failed: Sequence[ImportItem]) -> list[WebRequested | PageWanted]:
+def _wanted(row: Import, failed: Sequence[ImportItem]) -> list[Requested | Wanted]:
     """What failed, or the beginning when not even that was found."""
+    begins, fetches = _EVENTS[row.kind]
     if not failed:
-        return [WebRequested(workspace_id=row.workspace_id, import_id=row.id)]
-    return [PageWanted(workspace_id=row.workspace_id, import_id=row.id, item_id=item.id) for item in failed]
+        return [begins(workspace_id=row.workspace_id, import_id=row.id)]
+    return [fetches(workspace_id=row.workspace_id, import_id=row.id, item_id=item.id) for item in failed]

@@ -14,7 +14,7 @@ from insighthub_cli.workspace import InWorkspace, Workspace, open_or_make_worksp
 if TYPE_CHECKING:
     from rich.console import Group
 
-app = new_group("Documents from the web.")
+app = new_group("Documents from the web and from Wikipedia.")
 _PAUSE = 0.5
 _MOST_TOLD = 20
 Addresses = Annotated[list[str] | None, typer.Option(help="May be given several times.")]
@@ -56,6 +56,51 @@ def web(
     }
     place = open_or_make_workspace(workspace)
     begun = place.post("/imports/web", wanted)
+    return _followed(ctx, place, begun) if wait else Shown(begun, lambda: f"Begun. Follow it: {_hint(begun)}")
+
+
+@command(app, "wikipedia", example='insighthub import wikipedia "Ada Lovelace" --depth 1 --limit 20')
+def wikipedia(
+    ctx: typer.Context,
+    titles: Annotated[list[str] | None, typer.Argument(metavar="TITLE|URL…", help="Articles.")] = None,
+    *,
+    workspace: InWorkspace = None,
+    search: Annotated[list[str] | None, typer.Option("--search", "-s", help="Take the best for these words.")] = None,
+    category: Annotated[list[str] | None, typer.Option(help="Take the articles of this category.")] = None,
+    language: Annotated[str, typer.Option("--language", "-l", help="Of Wikipedia.")] = "en",
+    wiki: Annotated[
+        str | None, typer.Option(help="Another MediaWiki: its api.php or host.")
+    ] = None,
+    depth: Annotated[int, typer.Option(min=0, max=3, help="Follow so many links between articles.")] = 0,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Fetch at most so many.")] = 10,
+    section: Annotated[list[str] | None, typer.Option(help="Keep only this section.")] = None,
+    summary: Annotated[bool, typer.Option("--summary", help="Keep only what stands before the first heading.")] = False,
+    tag: Annotated[list[str] | None, typer.Option("--tag", "-t", help="Put this tag on each.")] = None,
+    resync: Annotated[int | None, typer.Option(metavar="HOURS", min=1, help="Look again after so many hours.")] = None,
+    wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Follow it to its end.")] = True,
+) -> Shown:
+    """Fetch articles of Wikipedia, or of any MediaWiki.
+
+    An ambiguous title ends as a choice: import the title that you mean. An article that is here already is replaced
+    when its revision has changed.
+    """
+    given = titles or []
+    wanted = {
+        "titles": [each for each in given if not _is_address(each)],
+        "urls": [each for each in given if _is_address(each)],
+        "searches": search or [],
+        "categories": category or [],
+        "language": language,
+        "depth": depth,
+        "limit": limit,
+        "sections": section or [],
+        "summary_only": summary,
+        "tags": tag or [],
+        **({"wiki": wiki} if wiki else {}),
+        **({"resync_seconds": resync * 3600} if resync else {}),
+    }
+    place = open_or_make_workspace(workspace)
+    begun = place.post("/imports/wikipedia", wanted)
     return _followed(ctx, place, begun) if wait else Shown(begun, lambda: f"Begun. Follow it: {_hint(begun)}")
 
 
@@ -110,7 +155,7 @@ def _followed(ctx: typer.Context, place: Workspace, view: View) -> Shown:
         note(f"It goes on by itself. Follow it: {_hint(view)}")
         raise
     items = place.server.pages(place.path(f"/imports/{view['id']}/items"))
-    failed = view["state"] == "failed" or view["items"].get("failed", 0)
+    failed = view["state"] == "failed" or view["items"].get("failed", 0) or view["items"].get("choice", 0)
     return Shown({**view, "addresses": items}, lambda: _picture(view, items), int(bool(failed)))
 
 
@@ -120,9 +165,19 @@ def _picture(view: View, items: list[View]) -> "Group":
 
     lines = Text(f"{view['state']}: {view['reason'] or _counted(view)}")
     told = [each for each in items if each["state"] != "added"] or items
-    rows = [(status(each["state"]), each["address"], each["reason"] or "") for each in told[:_MOST_TOLD]]
+    rows = [(status(each["state"]), each["address"], _told(each)) for each in told[:_MOST_TOLD]]
     more = f"… and {len(told) - _MOST_TOLD} more; --json shows all." if len(told) > _MOST_TOLD else ""
     return Group(lines, *([table(("Outcome", "Name", "Reason"), rows)] if rows else []), more)
+
+
+def _told(item: View) -> str:
+    if item["choices"]:
+        return f"It may mean: {', '.join(item['choices'][:10])}"
+    return str(item["reason"] or "")
+
+
+def _is_address(given: str) -> bool:
+    return given.startswith(("http://", "https://"))
 
 
 def _find(place: Workspace, wanted: str) -> View:

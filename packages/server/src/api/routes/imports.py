@@ -5,7 +5,7 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from shared.database.tables.imports import ItemState
-from shared.library.imports import WebImport
+from shared.library.imports import WebImport, WikipediaImport
 from src.api.deps import Cursor, Limit, OwnedWorkspace, ServicesDep
 from src.api.import_views import ImportItemView, ImportView
 from src.api.views import PageView
@@ -17,6 +17,12 @@ router = APIRouter(prefix="/api/workspaces/{workspace_id}/imports", tags=["impor
 async def from_web(wanted: WebImport, workspace: OwnedWorkspace, services: ServicesDep) -> ImportView:
     """Fetch pages, files, sites and feeds. Follow `state` and `items`, or the workspace's events."""
     return ImportView.of(await services.imports.from_web(workspace, wanted))
+
+
+@router.post("/wikipedia", status_code=202)
+async def from_wikipedia(wanted: WikipediaImport, workspace: OwnedWorkspace, services: ServicesDep) -> ImportView:
+    """Fetch articles of Wikipedia or of another MediaWiki. An item that is a `choice` tells what it may mean."""
+    return ImportView.of(await services.imports.from_wikipedia(workspace, wanted))
 
 
 @router.get("")

@@ -47,6 +47,8 @@ class Settings(BaseSettings):
     max_upload_mb: Annotated[int, Field(ge=1)] = 512
     web_allow: str = ""
     """Hosts, or `host:port`, separated by commas, that may be fetched from although they are not public."""
+    wiki_url: str = ""
+    """The MediaWiki that articles come from when a request names none; empty: Wikipedia in the request's language."""
     web_pause_seconds: Annotated[float, Field(ge=0)] = 1.0
     """Between two requests to the same host."""
     log_level: str = "info"

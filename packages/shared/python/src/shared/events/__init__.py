@@ -36,7 +36,15 @@ from shared.events.graph import (
     GraphReduced,
     GraphRequested,
 )
-from shared.events.imports import ImportProgressed, PageWanted, SourceDue, WebRequested
+from shared.events.imports import (
+    ArticlesDue,
+    ArticleWanted,
+    ImportProgressed,
+    PageWanted,
+    SourceDue,
+    WebRequested,
+    WikipediaRequested,
+)
 from shared.events.questions import (
     AnswerFinished,
     AnswerToken,
@@ -55,6 +63,8 @@ from shared.events.workspaces import GenerationRetired, ReindexRequested, Worksp
 __all__ = [
     "AnswerFinished",
     "AnswerToken",
+    "ArticleWanted",
+    "ArticlesDue",
     "ChunksFound",
     "ChunksNamed",
     "ChunksRanked",
@@ -104,6 +114,7 @@ __all__ = [
     "VectorRequested",
     "VersionSuperseded",
     "WebRequested",
+    "WikipediaRequested",
     "WorkspaceDeleted",
     "WorkspaceReconfigured",
     "correlation",

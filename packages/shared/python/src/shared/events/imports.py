@@ -20,6 +20,30 @@ class PageWanted(Event):
     item_id: UUID
 
 
+class WikipediaRequested(Event):
+    """An import from a wiki is stored; its titles are to be found."""
+
+    topic = "wikipedia.requested"
+    import_id: UUID
+
+
+class ArticleWanted(Event):
+    """A title of an import is stored; the article is to be fetched."""
+
+    topic = "article.wanted"
+    import_id: UUID
+    item_id: UUID
+
+
+class ArticlesDue(Event):
+    """Articles of one wiki may have changed there: their revisions are to be looked at."""
+
+    topic = "articles.due"
+    wiki: str
+    """The address of its API."""
+    document_ids: tuple[UUID, ...]
+
+
 class SourceDue(Event):
     """A document from the web may have changed there: it is to be looked at again."""
 

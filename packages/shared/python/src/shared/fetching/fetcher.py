@@ -31,6 +31,14 @@ class Known(NamedTuple):
     modified: str | None = None
 
 
+class Busy(Unavailable):
+    """The server asks for patience; `after` so many seconds it may be asked again."""
+
+    def __init__(self, message: str, *, after: float) -> None:
+        super().__init__(message)
+        self.after = after
+
+
 class Fetched(NamedTuple):
     """The bytes at `url`, the address after all redirects. `body` is None when nothing changed since it was known."""
 
@@ -126,6 +134,9 @@ def _parsed(address: str) -> httpx.URL:
 
 def _check_status(url: httpx.URL, response: httpx.Response) -> None:
     status = response.status_code
+    if status in (429, 503) and response.headers.get("Retry-After", "").isdigit():
+        after = float(response.headers["Retry-After"])
+        raise Busy(f"{url} answers {status} and asks for {after:g} s of patience.", after=after)
     if status in (408, 425, 429) or status >= 500:
         raise Unavailable(f"{url} answers {status} {response.reason_phrase}.")
     if status >= 300:

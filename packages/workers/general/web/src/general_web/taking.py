@@ -17,7 +17,7 @@ from shared.database.tables import Document, DocumentSource
 from shared.database.tables.base import now
 from shared.database.tables.imports import ItemState
 from shared.fetching.fetcher import Fetched, Fetcher, Known
-from shared.library.imports import WebImport
+from shared.library.imports import Settled, WebImport
 from shared.library.intake import Intake
 
 KIND = "web"
@@ -33,14 +33,6 @@ class Content(NamedTuple):
     site: str | None = None
 
 
-class Outcome(NamedTuple):
-    """What came of an address, the document that holds it, and the links found on it."""
-
-    state: ItemState
-    document_id: UUID | None = None
-    links: tuple[str, ...] = ()
-
-
 @dataclass
 class Taker:
     """Takes single addresses; what it writes belongs to the caller's unit of work."""
@@ -51,7 +43,7 @@ class Taker:
     manners: Manners
     fetcher: Fetcher
 
-    async def take(self, workspace_id: UUID, address: str, request: WebImport) -> Outcome:
+    async def take(self, workspace_id: UUID, address: str, request: WebImport) -> Settled:
         """Raises Rejected when it cannot be had or read, Unavailable when trying later may help."""
         fetched = await self.fetch(address)
         content = await self._content(fetched)
@@ -61,7 +53,7 @@ class Taker:
         pieces = _whole(content.body)
         taken = await self.intake.add(workspace_id, content.name, pieces, tags=request.tags)
         if taken.is_duplicate:
-            return Outcome(ItemState.DUPLICATE, taken.document_id, content.links)
+            return Settled(ItemState.DUPLICATE, taken.document_id, links=content.links)
         source = DocumentSource(
             document_id=taken.document_id,
             workspace_id=workspace_id,
@@ -72,14 +64,14 @@ class Taker:
             about={"site": content.site} if content.site else {},
         )
         await self._remember(source, fetched.known)
-        return Outcome(ItemState.ADDED, taken.document_id, content.links)
+        return Settled(ItemState.ADDED, taken.document_id, links=content.links)
 
-    async def look_again(self, source: DocumentSource) -> Outcome:
+    async def look_again(self, source: DocumentSource) -> Settled:
         """Replace the document when its page has changed."""
         fetched = await self.fetch(source.address, Known(source.revision, source.modified))
         if fetched.body is None:
             await self._remember(source, Known(source.revision, source.modified))
-            return Outcome(ItemState.UNCHANGED, source.document_id)
+            return Settled(ItemState.UNCHANGED, source.document_id)
         return await self._renew(source, fetched, await self._content(fetched))
 
     async def fetch(self, address: str, known: Known | None = None) -> Fetched:
@@ -87,11 +79,11 @@ class Taker:
         async with self.manners.turn(self.fetcher, address):
             return await self.fetcher.fetch(address, known)
 
-    async def _renew(self, source: DocumentSource, fetched: Fetched, content: Content) -> Outcome:
+    async def _renew(self, source: DocumentSource, fetched: Fetched, content: Content) -> Settled:
         taken = await self.intake.replace(source.workspace_id, source.document_id, content.name, _whole(content.body))
         await self._remember(source, fetched.known)
         state = ItemState.UNCHANGED if taken.is_duplicate else ItemState.ADDED
-        return Outcome(state, source.document_id, content.links)
+        return Settled(state, source.document_id, links=content.links)
 
     async def _content(self, fetched: Fetched) -> Content:
         body = fetched.body or b""

@@ -4,25 +4,24 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from uuid import UUID
 
 from sqlalchemy import select
 
 from general_web.choosing import wanted, within_site
 from general_web.finding import beginnings
 from general_web.robots import Manners
-from general_web.taking import KIND, Outcome, Taker
+from general_web.taking import KIND, Taker
 from shared.compute import Compute
 from shared.database import Database
 from shared.database.tables import DocumentSource, Import, ImportItem
 from shared.database.tables.base import now
-from shared.database.tables.imports import ImportState, ItemState
+from shared.database.tables.imports import ItemState
 from shared.errors import Rejected, Unavailable
 from shared.events import PageWanted, SourceDue, WebRequested
 from shared.feed import Feed
 from shared.fetching.addresses import Gate
 from shared.fetching.fetcher import Fetcher
-from shared.library.imports import MOST_TRIES, WebImport, add_items, progress
+from shared.library.imports import Settled, WebImport, add_items, fail, give_up, progress, running, settle
 from shared.library.intake import Intake
 from shared.settings import Settings
 from shared.stores.blobs import BlobStore
@@ -51,7 +50,8 @@ class Web(Worker):
 
     @handler
     async def begin(self, requested: WebRequested) -> tuple[PageWanted, ...]:
-        import_ = await self._running(requested.import_id)
+        async with self.database.read() as session:
+            import_ = await running(session, requested.import_id)
         if import_ is None:
             return ()
         request, reason, found = WebImport.model_validate(import_.request), None, list[str]()
@@ -64,37 +64,36 @@ class Web(Worker):
             import_ = await session.get_one(Import, requested.import_id)
             items = await add_items(session, import_, wanted(found, request), depth=0, limit=request.limit)
             if reason or not items:
-                import_.state, import_.reason = ImportState.FAILED, reason or "No address is left to fetch."
-                import_.finished_at = now()
+                fail(import_, reason or "No address is left to fetch.")
             await progress(session, import_, self.feed)
         return _wanted(import_, items)
 
     @handler
     async def fetch(self, page: PageWanted) -> tuple[PageWanted, ...]:
-        import_ = await self._running(page.import_id)
         async with self.database.read() as session:
-            item = await session.get(ImportItem, page.item_id)
+            import_, item = await running(session, page.import_id), await session.get(ImportItem, page.item_id)
         if import_ is None or item is None or item.state != ItemState.WAITING:
             return ()
         request = WebImport.model_validate(import_.request)
-        try:
-            async with self._taker() as taker:
-                outcome, reason = await taker.take(page.workspace_id, item.address, request), None
-        except Rejected as error:
-            outcome, reason = Outcome(ItemState.FAILED), error.message
-        except Unavailable as error:
-            outcome, reason = await self._tried_again(item, error), error.message
+        settled = await self._fetched(page, item.address, request)
         async with self.database.write() as session:
             import_ = await session.get_one(Import, page.import_id)
-            item = await session.get_one(ImportItem, page.item_id)
-            item.state, item.reason, item.document_id = outcome.state, reason, outcome.document_id
-            await session.flush()
-            links = within_site(outcome.links, item.address) if item.depth < request.depth else ()
+            item = await settle(session, page.item_id, settled)
+            links = within_site(settled.links, item.address) if item.depth < request.depth else ()
             further = await add_items(
                 session, import_, wanted(links, request), depth=item.depth + 1, limit=request.limit
             )
             await progress(session, import_, self.feed)
         return _wanted(import_, further)
+
+    async def _fetched(self, page: PageWanted, address: str, request: WebImport) -> Settled:
+        try:
+            async with self._taker() as taker:
+                return await taker.take(page.workspace_id, address, request)
+        except Rejected as error:
+            return Settled(ItemState.FAILED, reason=error.message)
+        except Unavailable as error:
+            return await give_up(self.database, page.item_id, error)
 
     @handler
     async def look_again(self, due: SourceDue) -> None:
@@ -130,21 +129,6 @@ class Web(Worker):
         async with Fetcher.open(gate) as fetcher:
             intake = Intake(self.database, self.blobs, self.outbox)
             yield Taker(self.database, self.compute, intake, self.manners, fetcher)
-
-    async def _running(self, import_id: UUID) -> Import | None:
-        async with self.database.read() as session:
-            import_ = await session.get(Import, import_id)
-        return import_ if import_ and import_.state == ImportState.RUNNING else None
-
-    async def _tried_again(self, item: ImportItem, error: Unavailable) -> Outcome:
-        """Let the task be tried again by raising the error, until it has been tried often enough."""
-        async with self.database.aside() as session:
-            row = await session.get_one(ImportItem, item.id)
-            row.tries += 1
-            tries = row.tries
-        if tries < MOST_TRIES:
-            raise error
-        return Outcome(ItemState.FAILED)
 
 
 def _wanted(import_: Import, items: list[ImportItem]) -> tuple[PageWanted, ...]:

@@ -15,6 +15,7 @@ from shared.database.tables.documents import (
     Version,
 )
 from shared.database.tables.graph import (
+    ChunkReading,
     Community,
     CommunityMember,
     Entity,
@@ -41,6 +42,7 @@ __all__ = [
     "BlockRecord",
     "Chat",
     "ChatMessage",
+    "ChunkReading",
     "ChunkRecord",
     "Community",
     "CommunityMember",

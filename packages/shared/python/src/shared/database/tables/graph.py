@@ -59,7 +59,28 @@ class Extraction(Record):
     relation_count: Mapped[int]
     llm_calls: Mapped[int] = mapped_column(default=0)
     llm_tokens: Mapped[int] = mapped_column(default=0)
+    partial: Mapped[bool] = mapped_column(default=False)
+    """The language model was meant to read all of it, and did not."""
     warning: Mapped[str | None] = mapped_column(Text)
+
+
+class ChunkReading(Record):
+    """What a language model read in a chunk, so that it is asked once for each text.
+
+    It goes with the chunk; an equal chunk of the workspace keeps its own copy. `hash` is that of the model's name, of
+    what it was told to do, and of the text.
+    """
+
+    __tablename__ = "chunk_readings"
+    __table_args__ = (Index(None, "workspace_id", "hash"),)
+
+    chunk_id: Mapped[UUID] = mapped_column(ForeignKey("chunks.id", ondelete="CASCADE"), primary_key=True)
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id", ondelete="CASCADE"))
+    hash: Mapped[str] = mapped_column(String(64))
+    content: Mapped[dict[str, Any]]
+    calls: Mapped[int]
+    tokens: Mapped[int]
+    """What it cost; 0 for a copy."""
 
 
 class Mention(Record):

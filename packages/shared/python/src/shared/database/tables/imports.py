@@ -37,12 +37,17 @@ class Import(Record):
 
 
 class ItemState(StrEnum):
-    """WAITING can be fetched; the others are ends. UNCHANGED and DUPLICATE name the document that was there already."""
+    """WAITING can be fetched; the others are ends.
+
+    UNCHANGED and DUPLICATE name the document that was there already; CHOICE is ambiguous, and `choices` tells what it
+    may mean.
+    """
 
     WAITING = "waiting"
     ADDED = "added"
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"
+    CHOICE = "choice"
     SKIPPED = "skipped"
     FAILED = "failed"
 
@@ -61,6 +66,7 @@ class ImportItem(Record):
     """Links between the address that was asked for and this one."""
     state: Mapped[str] = mapped_column(String(16), default=ItemState.WAITING)
     reason: Mapped[str | None] = mapped_column(Text)
+    choices: Mapped[list[str] | None]
     tries: Mapped[int] = mapped_column(default=0)
     """How often it could not be had for a reason that may pass."""
     created_at: Mapped[datetime] = mapped_column(default=now)

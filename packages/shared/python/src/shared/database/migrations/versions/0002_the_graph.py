@@ -197,6 +197,7 @@ def upgrade() -> None:
         sa.Column("relation_count", sa.Integer(), nullable=False),
         sa.Column("llm_calls", sa.Integer(), nullable=False),
         sa.Column("llm_tokens", sa.Integer(), nullable=False),
+        sa.Column("partial", sa.Boolean(), nullable=False),
         sa.Column("warning", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["generation_id"],
@@ -228,6 +229,28 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_version_names_generation_id_revision"), "version_names", ["generation_id", "revision"], unique=False
+    )
+    op.create_table(
+        "chunk_readings",
+        sa.Column("chunk_id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("calls", sa.Integer(), nullable=False),
+        sa.Column("tokens", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["chunk_id"], ["chunks.id"], name=op.f("fk_chunk_readings_chunk_id_chunks"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspaces.id"],
+            name=op.f("fk_chunk_readings_workspace_id_workspaces"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("chunk_id", name=op.f("pk_chunk_readings")),
+    )
+    op.create_index(
+        op.f("ix_chunk_readings_workspace_id_hash"), "chunk_readings", ["workspace_id", "hash"], unique=False
     )
     op.create_table(
         "mentions",
@@ -352,6 +375,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_mentions_version_id_generation_id_sentence_start"), table_name="mentions")
     op.drop_index(op.f("ix_mentions_generation_id_key_kind_version_id"), table_name="mentions")
     op.drop_table("mentions")
+    op.drop_index(op.f("ix_chunk_readings_workspace_id_hash"), table_name="chunk_readings")
+    op.drop_table("chunk_readings")
     op.drop_index(op.f("ix_version_names_generation_id_revision"), table_name="version_names")
     op.drop_table("version_names")
     op.drop_table("extractions")

@@ -1,0 +1,112 @@
+"""Looks articles up: what a title leads to, what a search or a category holds, what an article links to."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from general_wikipedia.api import WikiApi
+
+_AT_ONCE = 50  # titles in one request, for clients without special rights
+_MOST_CHOICES = 50
+
+
+class Found(NamedTuple):
+    """An article as the wiki knows it now. `revision` is 0 for one that does not exist."""
+
+    title: str
+    revision: int
+    url: str
+    is_choice: bool = False
+    """A disambiguation page."""
+
+
+class Site(NamedTuple):
+    """What a wiki says of itself."""
+
+    name: str
+    language: str
+    licence: str
+    licence_url: str
+
+
+async def site_of(api: WikiApi) -> Site:
+    answer = await api.get(action="query", meta="siteinfo", siprop="general|rightsinfo")
+    general, rights = answer["query"]["general"], answer["query"].get("rightsinfo", {})
+    return Site(general["sitename"], general["lang"], rights.get("text", ""), rights.get("url", ""))
+
+
+async def look_up(api: WikiApi, titles: Iterable[str], *, with_choices: bool = True) -> dict[str, Found]:
+    """What each title leads to, redirects followed; fifty titles cost one request.
+
+    Without choices disambiguation pages are not told apart, and no wiki needs a second request for many categories.
+    """
+    prop = "info|pageprops|categories" if with_choices else "info"
+    found: dict[str, Found] = {}
+    for batch in _batched(dict.fromkeys(titles)):
+        found |= await _look_up(api, batch, prop)
+    return found
+
+
+async def search(api: WikiApi, words: str, *, limit: int) -> list[str]:
+    """The titles that the wiki's own search finds best, best first."""
+    answer = await api.get(action="query", list="search", srsearch=words, srlimit=min(limit, _AT_ONCE), srnamespace=0)
+    return [each["title"] for each in answer["query"]["search"]]
+
+
+async def members(api: WikiApi, category: str, *, limit: int) -> list[str]:
+    """The titles of the articles in a category, without those of its subcategories."""
+    name = category if ":" in category else f"Category:{category}"
+    pages = api.pages(list="categorymembers", cmtitle=name, cmnamespace=0, cmtype="page", cmlimit=500)
+    return await _titles(pages, "categorymembers", limit)
+
+
+async def links(api: WikiApi, title: str, *, limit: int = 5_000) -> list[str]:
+    """The titles of the articles that an article links to, by title."""
+    found: list[str] = []
+    async for query in api.pages(prop="links", titles=title, plnamespace=0, pllimit=500, redirects=1):
+        found += [link["title"] for page in query.get("pages", ()) for link in page.get("links", ())]
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+async def choices(api: WikiApi, title: str) -> list[str]:
+    """What a disambiguation page offers."""
+    return await links(api, title, limit=_MOST_CHOICES)
+
+
+async def _look_up(api: WikiApi, titles: Sequence[str], prop: str) -> dict[str, Found]:
+    pages: dict[str, Found] = {}
+    leads: dict[str, str] = {}
+    more: dict[str, str | int] = {"ppprop": "disambiguation", "cllimit": 500} if "categories" in prop else {}
+    async for query in api.pages(titles="|".join(titles), prop=prop, inprop="url", redirects=1, **more):
+        leads |= {each["from"]: each["to"] for way in ("normalized", "redirects") for each in query.get(way, ())}
+        for page in query.get("pages", ()):
+            known = pages.get(page["title"])
+            pages[page["title"]] = _as_found(page, is_choice=bool(known and known.is_choice))
+    return {title: pages[end] for title in titles if (end := _end_of(title, leads)) in pages}
+
+
+def _as_found(page: dict[str, Any], *, is_choice: bool) -> Found:
+    named = any("disambiguation" in each["title"].lower() for each in page.get("categories", ()))
+    ambiguous = is_choice or named or "disambiguation" in page.get("pageprops", {})
+    return Found(page["title"], int(page.get("lastrevid", 0)), page.get("fullurl", ""), ambiguous)
+
+
+def _end_of(title: str, leads: dict[str, str]) -> str:
+    for _ in range(4):
+        title = leads.get(title, title)
+    return title
+
+
+async def _titles(pages: AsyncIterator[dict[str, Any]], part: str, limit: int) -> list[str]:
+    found: list[str] = []
+    async for query in pages:
+        found += [each["title"] for each in query.get(part, ())]
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _batched(titles: Iterable[str]) -> Iterable[tuple[str, ...]]:
+    listed = list(titles)
+    return (tuple(listed[start : start + _AT_ONCE]) for start in range(0, len(listed), _AT_ONCE))

@@ -1,0 +1,143 @@
+"""Fetches articles and makes documents of them, or new versions of those that are there already."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+
+from general_wikipedia.api import WikiApi
+from general_wikipedia.articles import ArticleRead, ArticleWanted, read_article
+from general_wikipedia.looking import Found, Site, choices, look_up, site_of
+from shared.compute import Compute
+from shared.database import Database
+from shared.database.tables import Document, DocumentSource
+from shared.database.tables.base import now
+from shared.database.tables.imports import ItemState
+from shared.errors import Rejected
+from shared.library.imports import Settled, WikipediaImport
+from shared.library.intake import Intake
+
+KIND = "wikipedia"
+_MOST_LINKS = 2_000
+
+
+@dataclass
+class Taker:
+    """Takes articles of one wiki; what it writes belongs to the caller's unit of work."""
+
+    database: Database
+    compute: Compute
+    intake: Intake
+    api: WikiApi
+    site: Site | None = field(default=None, init=False)
+
+    async def take(self, workspace_id: UUID, title: str, request: WikipediaImport) -> Settled:
+        """Raises Rejected for an article that is not there, Unavailable when the wiki does not answer."""
+        found = (await look_up(self.api, [title])).get(title)
+        if found is None or not found.revision:
+            raise Rejected(f"There is no article {title!r} on this wiki. Search for it: --search {title!r}.")
+        if found.is_choice:
+            return Settled(ItemState.CHOICE, choices=tuple(await choices(self.api, found.title)))
+        source = await self._known(workspace_id, found.url)
+        if source and source.revision == str(found.revision):
+            return Settled(ItemState.UNCHANGED, source.document_id)
+        article = await self._article(found, request)
+        return await self._store(workspace_id, found, article, source, request)
+
+    async def fetched(self, source: DocumentSource, found: Found) -> ArticleRead:
+        """The article of a source as it is now, cut as it was asked for then."""
+        return await self._article(found, WikipediaImport.model_validate(source.about.get("kept", {})))
+
+    async def renew(self, source: DocumentSource, found: Found, article: ArticleRead) -> Settled:
+        """Store the new revision of an article that is here already."""
+        return await self._store(source.workspace_id, found, article, source, WikipediaImport())
+
+    async def _article(self, found: Found, request: WikipediaImport) -> ArticleRead:
+        answer = await self.api.get(
+            action="parse", page=found.title, prop="text|revid", disableeditsection=1, disabletoc=1
+        )
+        self.site = self.site or await site_of(self.api)
+        wanted = ArticleWanted(
+            title=found.title,
+            body=answer["parse"]["text"],
+            url=found.url,
+            language=self.site.language,
+            revision=str(found.revision),
+            licence=self.site.licence,
+            sections=request.sections,
+            summary_only=request.summary_only,
+        )
+        read = await self.compute.run_isolated(read_article, wanted.model_dump_json().encode())
+        return ArticleRead.model_validate_json(read)
+
+    async def _store(
+        self,
+        workspace_id: UUID,
+        found: Found,
+        article: ArticleRead,
+        source: DocumentSource | None,
+        request: WikipediaImport,
+    ) -> Settled:
+        body = _whole(article.document.encode())
+        if source:
+            taken = await self.intake.replace(workspace_id, source.document_id, found.title, body)
+        else:
+            taken = await self.intake.add(workspace_id, found.title, body, tags=request.tags)
+        if taken.is_duplicate and source is None:
+            return Settled(ItemState.DUPLICATE, taken.document_id)
+        await self._remember(source or self._source(taken.document_id, workspace_id, found, request), found, article)
+        titles = tuple(dict.fromkeys(title for _, title in article.links))
+        return Settled(ItemState.ADDED, taken.document_id, links=titles)
+
+    def _source(self, document_id: UUID, workspace_id: UUID, found: Found, request: WikipediaImport) -> DocumentSource:
+        return DocumentSource(
+            document_id=document_id,
+            workspace_id=workspace_id,
+            kind=KIND,
+            address=self.api.endpoint,
+            canonical=found.url,
+            resync_seconds=request.resync_seconds,
+            about={"kept": request.model_dump(mode="json", include={"sections", "summary_only"})},
+        )
+
+    async def _remember(self, source: DocumentSource, found: Found, article: ArticleRead) -> None:
+        site = self.site or await site_of(self.api)
+        source.about = {
+            **source.about,
+            "title": found.title,
+            "site": site.name,
+            "licence": site.licence,
+            "licence_url": site.licence_url,
+            "authors_url": f"{found.url}{'&' if '?' in found.url else '?'}action=history",
+            "links": [list(link) for link in article.links[:_MOST_LINKS]],
+        }
+        source.revision = str(found.revision)
+        await checked(self.database, source)
+
+    async def _known(self, workspace_id: UUID, canonical: str) -> DocumentSource | None:
+        async with self.database.read() as session:
+            return await session.scalar(
+                select(DocumentSource)
+                .join(Document, Document.id == DocumentSource.document_id)
+                .where(
+                    DocumentSource.workspace_id == workspace_id,
+                    DocumentSource.canonical == canonical,
+                    Document.deleted_at.is_(None),
+                )
+                .limit(1)
+            )
+
+
+async def checked(database: Database, source: DocumentSource) -> None:
+    """The source was looked at just now; store it with the moment of the next look."""
+    source.checked_at = now()
+    if source.resync_seconds:
+        source.due_at = now() + timedelta(seconds=source.resync_seconds)
+    async with database.write() as session:
+        await session.merge(source)
+
+
+async def _whole(body: bytes) -> AsyncIterator[bytes]:
+    yield body

@@ -1,0 +1,151 @@
+"""Without the wikipedia worker the largest library that everybody shares could not be asked beside one's own."""
+
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+
+from general_wikipedia.finding import beginnings
+from general_wikipedia.looking import look_up
+from general_wikipedia.places import open_api, wikipedia
+from general_wikipedia.taking import KIND, Taker, checked
+from shared.compute import Compute
+from shared.database import Database
+from shared.database.tables import DocumentSource, Import, ImportItem
+from shared.database.tables.base import now
+from shared.database.tables.imports import ItemState
+from shared.errors import Rejected, Unavailable
+from shared.events import ArticlesDue, ArticleWanted, WikipediaRequested
+from shared.feed import Feed
+from shared.fetching import Fetcher, Gate
+from shared.library.imports import Settled, WikipediaImport, add_items, fail, give_up, progress, running, settle
+from shared.library.intake import Intake
+from shared.settings import Settings
+from shared.stores.blobs import BlobStore
+from shared.tasks import Outbox
+from shared.worker import Worker, handler
+
+_DUE_AT_ONCE = 50  # as many titles as one request may ask for
+
+
+@dataclass
+class Wikipedia(Worker):
+    """Each article is a task of its own; a wiki is asked one thing at a time."""
+
+    concurrency = 1
+
+    settings: Settings
+    database: Database
+    blobs: BlobStore
+    compute: Compute
+    outbox: Outbox
+    feed: Feed
+
+    @handler
+    async def begin(self, requested: WikipediaRequested) -> tuple[ArticleWanted, ...]:
+        async with self.database.read() as session:
+            import_ = await running(session, requested.import_id)
+        if import_ is None:
+            return ()
+        request, reason, found = WikipediaImport.model_validate(import_.request), None, list[str]()
+        try:
+            async with self._taker(_wiki_of(request, self.settings)) as taker:
+                found = await beginnings(request, taker.api)
+        except Rejected as error:
+            reason = error.message
+        async with self.database.write() as session:
+            import_ = await session.get_one(Import, requested.import_id)
+            items = await add_items(session, import_, found, depth=0, limit=request.limit)
+            if reason or not items:
+                fail(import_, reason or "Nothing was found. Try other words.")
+            await progress(session, import_, self.feed)
+        return _wanted(import_, items)
+
+    @handler
+    async def fetch(self, article: ArticleWanted) -> tuple[ArticleWanted, ...]:
+        async with self.database.read() as session:
+            import_, item = await running(session, article.import_id), await session.get(ImportItem, article.item_id)
+        if import_ is None or item is None or item.state != ItemState.WAITING:
+            return ()
+        request = WikipediaImport.model_validate(import_.request)
+        settled = await self._fetched(article, item.address, request)
+        async with self.database.write() as session:
+            import_ = await session.get_one(Import, article.import_id)
+            item = await settle(session, article.item_id, settled)
+            links = settled.links if item.depth < request.depth else ()
+            further = await add_items(session, import_, links, depth=item.depth + 1, limit=request.limit)
+            await progress(session, import_, self.feed)
+        return _wanted(import_, further)
+
+    @handler
+    async def look_again(self, due: ArticlesDue) -> None:
+        """Fifty articles that have not changed cost one request."""
+        async with self.database.read() as session:
+            rows = await session.scalars(select(DocumentSource).where(DocumentSource.document_id.in_(due.document_ids)))
+            sources = {str(row.about["title"]): row for row in rows}
+        async with self._taker(due.wiki) as taker:
+            found = await look_up(taker.api, sources, with_choices=False)
+            changed = {title: article for title, article in found.items() if _is_new(article.revision, sources[title])}
+            articles = {title: await taker.fetched(sources[title], article) for title, article in changed.items()}
+            for title, source in sources.items():
+                if title in articles:
+                    await taker.renew(source, changed[title], articles[title])
+                else:
+                    await checked(self.database, source)
+
+    async def tend(self) -> None:
+        """Articles whose time has come are looked at again, those of one wiki together."""
+        by_wiki: dict[tuple[UUID, str], list[UUID]] = defaultdict(list)
+        async with self.database.write() as session:
+            due = await session.scalars(
+                select(DocumentSource)
+                .where(DocumentSource.kind == KIND, DocumentSource.due_at <= now())
+                .limit(20 * _DUE_AT_ONCE)
+            )
+            for source in due:
+                source.due_at = now() + timedelta(seconds=source.resync_seconds or 0)
+                by_wiki[source.workspace_id, source.address].append(source.document_id)
+            self.outbox.publish(session, *_due(by_wiki))
+
+    async def _fetched(self, article: ArticleWanted, title: str, request: WikipediaImport) -> Settled:
+        try:
+            async with self._taker(_wiki_of(request, self.settings)) as taker:
+                return await taker.take(article.workspace_id, title, request)
+        except Rejected as error:
+            return Settled(ItemState.FAILED, reason=error.message)
+        except Unavailable as error:
+            return await give_up(self.database, article.item_id, error)
+
+    @asynccontextmanager
+    async def _taker(self, wiki: str) -> AsyncIterator[Taker]:
+        async with Fetcher.open(Gate(self.settings.web_allow.split(","))) as fetcher:
+            intake = Intake(self.database, self.blobs, self.outbox)
+            yield Taker(self.database, self.compute, intake, await open_api(wiki, fetcher))
+
+
+def _wiki_of(request: WikipediaImport, settings: Settings) -> str:
+    """The wiki of the request, else that of the installation, else Wikipedia in the request's language."""
+    return request.wiki or settings.wiki_url or wikipedia(request.language)
+
+
+def _is_new(revision: int, source: DocumentSource) -> bool:
+    """A deleted article has no revision any more; what is here of it stays."""
+    return bool(revision) and str(revision) != source.revision
+
+
+def _due(by_wiki: dict[tuple[UUID, str], list[UUID]]) -> list[ArticlesDue]:
+    return [
+        ArticlesDue(workspace_id=workspace_id, wiki=wiki, document_ids=tuple(ids[start : start + _DUE_AT_ONCE]))
+        for (workspace_id, wiki), ids in by_wiki.items()
+        for start in range(0, len(ids), _DUE_AT_ONCE)
+    ]
+
+
+def _wanted(import_: Import, items: list[ImportItem]) -> tuple[ArticleWanted, ...]:
+    return tuple(
+        ArticleWanted(workspace_id=import_.workspace_id, import_id=import_.id, item_id=item.id) for item in items
+    )
