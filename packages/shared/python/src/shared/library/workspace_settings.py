@@ -1,5 +1,6 @@
 """What the owner of a workspace can configure. Stored as JSON; a field that is missing has its default."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -28,12 +29,29 @@ class AnswerSettings(BaseModel):
     max_tokens: Annotated[int, Field(ge=16, le=16_384)] = 512
 
 
+class Extractor(StrEnum):
+    """What reads entities and relations out of chunks: grammar and patterns, or a language model."""
+
+    NLP = "nlp"
+    LLM = "llm"
+
+
 class GraphSettings(BaseModel):
-    """What is read for the graph. Without `entities` only names are: links need no more, and it takes no model."""
+    """What is read for the graph. Without `entities` only names are: links need no more, and it takes no model.
+
+    With the extractor `llm` the model is asked once for each chunk, and again as often as `gleanings` says, until the
+    document has cost `llm_budget_tokens` (read and written, as estimated from its characters); what is left is read by
+    grammar and patterns, and the graph is partial there. An empty `llm` means the model of the installation.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     entities: bool = True
+    extractor: Extractor = Extractor.NLP
+    llm: str = ""
+    llm_budget_tokens: Annotated[int, Field(ge=0, le=100_000_000)] = 200_000
+    llm_concurrency: Annotated[int, Field(ge=1, le=64)] = 4
+    gleanings: Annotated[int, Field(ge=0, le=2)] = 0
 
 
 class WorkspaceSettings(BaseModel):

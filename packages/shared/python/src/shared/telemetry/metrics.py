@@ -28,3 +28,6 @@ retrieval_seconds = Histogram(
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1),
 )
 tokens_total = Counter("insighthub_tokens_total", "Tokens read and written by language models.", ["model", "direction"])
+graph_llm_calls_total = Counter(
+    "insighthub_graph_llm_calls_total", "Calls of a language model to read chunks for the graph; none by default."
+)
