@@ -223,3 +223,53 @@ def test_search_is_narrowed_to_documents_and_days(added: Any, insighthub: Comman
     assert found("--until", "2025-06-01") == set()
     assert "There is no document" in insighthub.run("search", "x", "--document", "nowhere.pdf").stderr
     assert insighthub.json("docs", "rm", "letter.eml", "--yes")["removed"]
+
+
+def test_adding_can_wait_for_the_graph(added: Any, insighthub: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "curie.md").write_text("Marie Curie was born in Warsaw. Marie Curie married Pierre Curie.\n")
+
+    [file] = insighthub.json("add", str(tmp_path), "--wait-graph")["files"]
+    shown = insighthub.json("docs", "show", "curie.md")
+
+    assert (file["outcome"], file["graph"], shown["graph"]) == ("ready", "ready", "ready")
+    assert "Graph" in insighthub("docs", "list")
+
+
+def test_looking_around_in_the_graph(added: Any, insighthub: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "lovelace.md").write_text("Ada Lovelace wrote to Charles Babbage. Charles Babbage lived in London.\n")
+    insighthub("add", str(tmp_path), "--wait-graph")
+
+    [entity] = insighthub.json("graph", "entities", "lovela")
+    shown = insighthub.json("graph", "show", "Ada Lovelace")
+    [neighbour] = insighthub.json("graph", "neighbours", "Ada Lovelace", "--limit", "1")
+    [path, *_] = insighthub.json("graph", "path", "Ada Lovelace", "London")["paths"]
+
+    assert entity["name"] == "Ada Lovelace"
+    assert shown["evidence"][0]["text"] == "Ada Lovelace wrote to Charles Babbage."
+    assert neighbour["entity"]["name"] == "Charles Babbage"
+    assert [each["name"] for each in path["entities"]] == ["Ada Lovelace", "Charles Babbage", "London"]
+    assert [hop["sentence"] for hop in path["hops"]][-1] == "Charles Babbage lived in London."
+    assert "Ada Lovelace → Charles Babbage → London" in insighthub("graph", "path", "Ada Lovelace", "London")
+
+
+def test_an_entity_that_nobody_names(added: Any, insighthub: CommandLine) -> None:
+    done = insighthub.run("graph", "show", "Zzyzx Qwfp")
+
+    assert done.returncode == 1
+    assert "No entity is called 'Zzyzx Qwfp'" in done.stderr
+
+
+@pytest.mark.parametrize(("name", "begins"), [("g.graphml", b"<?xml"), ("g.zip", b"PK"), ("g.json", b'{"nodes"')])
+def test_the_graph_as_a_file(added: Any, insighthub: CommandLine, tmp_path: Path, name: str, begins: bytes) -> None:
+    insighthub("graph", "export", str(tmp_path / name))
+
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_the_state_of_the_graph(added: Any, insighthub: CommandLine) -> None:
+    view = insighthub.json("graph", "status")
+
+    assert view["entities"] > 0
+    assert view["llm_calls"] == 0
+    assert "Entities" in insighthub("graph", "status")
+    assert insighthub.json("graph", "themes") is not None

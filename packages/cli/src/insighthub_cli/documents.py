@@ -19,7 +19,7 @@ ManyWanted = Annotated[list[str], typer.Argument(metavar="DOCUMENT…", help="Id
 
 def documents_table(documents: list[View]) -> "Table | str":
     """One line each."""
-    columns = ("Id", "Name", "Status", "Pages", "Chunks", "Size", "Tags")
+    columns = ("Id", "Name", "Status", "Graph", "Pages", "Chunks", "Size", "Tags")
     return table(columns, (_row(each) for each in documents))
 
 
@@ -34,6 +34,8 @@ def document_picture(document: View) -> "Group":
             "Status": status(document["status"]),
             "Reason": document["reason"],
             "Warning": document["warning"],
+            "Graph": status(document["graph"] or "not begun"),
+            "About the graph": document["graph_warning"],
             "Answers now": "yes" if document["answering"] else "no",
             "Title": document["title"],
             "Authors": ", ".join(document["authors"]),
@@ -74,6 +76,7 @@ def _row(document: View) -> tuple[object, ...]:
         short(document["id"]),
         document["name"],
         status(document["status"]),
+        status(document["graph"] or ""),
         document["page_count"],
         document["chunk_count"],
         size(document["size"]),

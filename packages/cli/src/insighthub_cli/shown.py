@@ -22,6 +22,7 @@ _STATUS_STYLES = {
     "refused": "red",
     "cancelled": "yellow",
     "duplicate": "yellow",
+    "partial": "yellow",
 }
 # What a document holds must not steer the terminal: control signs go, except for line ends and tabs.
 _CONTROL = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}

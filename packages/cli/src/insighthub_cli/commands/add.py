@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from insighthub_cli.adding import BAD, STAGES, Added, Adding
+from insighthub_cli.adding import BAD, GRAPH, STAGES, Added, Adding
 from insighthub_cli.command import Shown, command, wants_json
 from insighthub_cli.files import files_of
 from insighthub_cli.shown import console, note, status, table
@@ -31,16 +31,18 @@ def add(
     workspace: InWorkspace = None,
     tag: Annotated[list[str] | None, typer.Option("--tag", "-t", help="Put this tag on each.")] = None,
     wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Follow each until it can be found.")] = True,
+    wait_graph: Annotated[bool, typer.Option("--wait-graph", help="Until it is in the knowledge graph, too.")] = False,
 ) -> Shown:
     """Add files and folders, and follow them until they can be found.
 
     Ends with what failed and why, and then with exit code 1. A file that is there already is recognised by its bytes.
+    The knowledge graph goes on being built meanwhile and afterwards: see `insighthub docs list`.
     """
     files = files_of(paths)
     adding = Adding(open_or_make_workspace(workspace), tag or (), [Added(each, each.stat().st_size) for each in files])
     try:
         with _bars(adding.files, hidden=wants_json(ctx)) as show:
-            for _ in chain(adding.upload(), adding.follow() if wait else ()):
+            for _ in chain(adding.upload(), adding.follow(graph=wait_graph) if wait or wait_graph else ()):
                 show()
             show()
     except KeyboardInterrupt:
@@ -61,7 +63,7 @@ def _bars(files: list[Added], *, hidden: bool) -> Iterator[Callable[[], None]]:
 
     columns = (TextColumn("{task.description:<10}"), BarColumn(None), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=output) as progress:
-        bars = {stage: progress.add_task(stage, total=len(files)) for stage in STAGES}
+        bars = {stage: progress.add_task(stage, total=len(files)) for stage in (*STAGES, GRAPH)}
 
         def show() -> None:
             for stage, bar in bars.items():
