@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from shared.events.base import Event
+from shared.events.base import Event, Reply, Request
 from shared.events.documents import DocumentEvent
 
 
@@ -61,3 +61,27 @@ class EntitiesResolved(Event):
 
     topic = "entities.resolved"
     generation_id: UUID
+
+
+class GraphEstimateAsked(Request):
+    """Someone wants to know what it would cost to let a language model read the workspace."""
+
+    topic = "graph.estimate-asked"
+
+
+class GraphEstimated(Reply):
+    """How often the model would be asked, and the tokens that it would read and write, as estimated from characters.
+
+    Each answer is counted as a typical one; a repair or a gleaning costs more, and the budget of each document holds
+    in any case: what is beyond it is in `chunks_beyond_budget`, which grammar and patterns would read.
+    """
+
+    topic = "graph.estimated"
+    model: str | None
+    """None where no language model is set up."""
+    chunks: int
+    chunks_read_before: int
+    chunks_beyond_budget: int
+    calls: int
+    tokens_read: int
+    tokens_written: int

@@ -8,12 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from graph_preprocessor.findings import Book, Passage
-from shared.database.tables import ChunkRecord, Version
+from shared.database.tables import ChunkRecord, Version, Workspace
+from shared.library.workspace_settings import GraphSettings, WorkspaceSettings
 
 
 class Loaded(NamedTuple):
     """The passages of a version in order, and the chunks that they are."""
 
+    workspace_id: UUID
+    settings: GraphSettings
     book: Book
     passages: Sequence[Passage]
     chunk_ids: Sequence[UUID]
@@ -22,6 +25,7 @@ class Loaded(NamedTuple):
 async def load(session: AsyncSession, version_id: UUID, generation_id: UUID) -> Loaded:
     """Raises NoResultFound when the version is gone."""
     version = await session.get_one(Version, version_id)
+    workspace = await session.get_one(Workspace, version.workspace_id)
     chunks = (
         await session.scalars(
             select(ChunkRecord)
@@ -31,7 +35,8 @@ async def load(session: AsyncSession, version_id: UUID, generation_id: UUID) -> 
     ).all()
     headings = dict.fromkeys(heading for chunk in chunks for heading in chunk.heading_path)
     book = Book(version.language, version.title, tuple(headings))
-    return Loaded(book, _passages(chunks), [chunk.id for chunk in chunks])
+    settings = WorkspaceSettings.model_validate(workspace.settings).graph
+    return Loaded(workspace.id, settings, book, _passages(chunks), [chunk.id for chunk in chunks])
 
 
 def _passages(chunks: Sequence[ChunkRecord]) -> list[Passage]:

@@ -1,31 +1,29 @@
 """Without the graph preprocessor nobody would know which names the documents speak of, and what they say of them."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 import structlog
 from sqlalchemy import update
 
-from graph_preprocessor.findings import Findings
+from graph_preprocessor.extracting import Extracted, Extracting
+from graph_preprocessor.llm.estimating import estimate
 from graph_preprocessor.loading import Loaded, load
 from graph_preprocessor.naming import Naming, load_naming, names_in, store_names
-from graph_preprocessor.reading import read_in_member
-from graph_preprocessor.settling import settle
 from graph_preprocessor.storing import Place, replace, rows_of
-from graph_preprocessor.warnings import warning_for
+from graph_preprocessor.telling import extraction_of
 from shared.compute import Compute
 from shared.database import Database
-from shared.database.tables import Extraction, Version, Workspace
+from shared.database.tables import Version, Workspace
 from shared.database.tables.documents import GraphState
-from shared.events import ChunksNamed, GraphExtracted, GraphRequested
+from shared.events import ChunksNamed, GraphEstimateAsked, GraphEstimated, GraphExtracted, GraphRequested
 from shared.library.lifecycle import Lifecycle
 from shared.library.workspace_settings import WorkspaceSettings
+from shared.models.language.named import LanguageModels
 from shared.worker import Worker, handler
 
 log = structlog.get_logger()
 
 _FEW = 8  # chunks that are named sooner than another process has heard of them
-_BATCH = 32  # chunks between two reports of progress; one member reads a batch in about a second
 
 
 @dataclass
@@ -35,6 +33,7 @@ class GraphPreprocessor(Worker):
     database: Database
     compute: Compute
     lifecycle: Lifecycle
+    language_models: LanguageModels
 
     @handler(stage=GraphState.NAMING)
     async def name_chunks(self, wanted: GraphRequested) -> ChunksNamed | None:
@@ -66,8 +65,14 @@ class GraphPreprocessor(Worker):
     async def extract(self, named: ChunksNamed) -> GraphExtracted:
         async with self.database.read() as session:
             loaded = await load(session, named.version_id, named.generation_id)
-        found = await self.compute.run(settle, await self._read(loaded, named.version_id))
-        await self._store(Place(named.generation_id, named.version_id), loaded, found)
+        total = len(loaded.passages)
+
+        async def report(done: int) -> None:
+            async with self.database.aside() as session:
+                await self.lifecycle.progress(session, named.version_id, GraphState.EXTRACTING, done=done, total=total)
+
+        extracted = await Extracting(self.database, self.compute, self.language_models).extract(loaded, report)
+        await self._store(Place(named.generation_id, named.version_id), loaded, extracted)
         return GraphExtracted(
             workspace_id=named.workspace_id,
             document_id=named.document_id,
@@ -75,29 +80,30 @@ class GraphPreprocessor(Worker):
             generation_id=named.generation_id,
         )
 
-    async def _read(self, loaded: Loaded, version_id: UUID) -> list[Findings]:
-        found: list[Findings] = []
-        for start in range(0, len(loaded.passages), _BATCH):
-            batch = loaded.passages[start : start + _BATCH]
-            found += await self.compute.run(read_in_member, batch, loaded.book)
-            await self._report(version_id, done=start + len(batch), total=len(loaded.passages))
-        return found
-
-    async def _store(self, place: Place, loaded: Loaded, found: list[Findings]) -> None:
-        rows = rows_of(place, loaded.chunk_ids, found)
-        warning = warning_for(loaded, rows)
-        extraction = Extraction(
-            **place._asdict(),
-            extractor="nlp",
-            mention_count=len(rows.mentions),
-            relation_count=len(rows.relations),
-            warning=warning,
-        )
+    async def _store(self, place: Place, loaded: Loaded, extracted: Extracted) -> None:
+        rows = rows_of(place, loaded.chunk_ids, extracted.found)
+        extraction = extraction_of(place, loaded, extracted, rows)
         async with self.database.write() as session:
             await replace(session, place, rows, extraction)
-            await session.execute(update(Version).where(Version.id == place.version_id).values(graph_warning=warning))
+            await session.execute(
+                update(Version).where(Version.id == place.version_id).values(graph_warning=extraction.warning)
+            )
         log.info("names_read", mentions=len(rows.mentions), relations=len(rows.relations))
 
-    async def _report(self, version_id: UUID, *, done: int, total: int) -> None:
-        async with self.database.aside() as session:
-            await self.lifecycle.progress(session, version_id, GraphState.EXTRACTING, done=done, total=total)
+    @handler
+    async def estimate(self, asked: GraphEstimateAsked) -> GraphEstimated:
+        async with self.database.read() as session:
+            workspace = await session.get_one(Workspace, asked.workspace_id)
+            settings = WorkspaceSettings.model_validate(workspace.settings).graph
+            model = self.language_models.named(settings.llm)
+            total = await estimate(session, workspace.id, settings, model)
+        return GraphEstimated(
+            workspace_id=workspace.id,
+            model=model.name if model else None,
+            chunks=total.chunks,
+            chunks_read_before=total.chunks_read_before,
+            chunks_beyond_budget=total.chunks_beyond_budget,
+            calls=total.calls,
+            tokens_read=total.tokens_read,
+            tokens_written=total.tokens_written,
+        )
