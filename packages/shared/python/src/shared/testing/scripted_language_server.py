@@ -3,7 +3,7 @@
 import asyncio
 import json
 from asyncio import StreamReader, StreamWriter
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -40,6 +40,8 @@ class ScriptedLanguageServer:
         self.headers: list[dict[str, str]] = []
         self.left = asyncio.Event()
         """Set when a client has gone before the answer ended."""
+        self.answers: list[Sequence[str]] = []
+        """The pieces of the next answers, in order; then each answer is `PIECES`."""
         self._format = format
 
     @asynccontextmanager
@@ -87,7 +89,8 @@ class ScriptedLanguageServer:
                     await _send(writer, self._format.piece("and "))
                     await asyncio.sleep(0.005)
             case Scene.ANSWERS:
-                for event in (*map(self._format.piece, PIECES), *self._format.end):
+                pieces = self.answers.pop(0) if self.answers else PIECES
+                for event in (*map(self._format.piece, pieces), *self._format.end):
                     await _send(writer, event)
                 writer.write(b"0\r\n\r\n")
 

@@ -13,6 +13,7 @@ from graph_connector.snapshot import Snapshot, load_snapshot, revision_of
 from graph_connector.storing import add_communities, forget_components, known_components, store_importances
 from shared.compute import Compute
 from shared.database import Database
+from shared.database.tables import Extraction
 from shared.database.tables.documents import GraphState
 from shared.errors import Postponed
 from shared.events import EntitiesResolved, GraphConnected, GraphConstructed
@@ -35,7 +36,9 @@ class GraphConnector(Worker):
     @handler(stage=GraphState.CONNECTING)
     async def connect(self, constructed: GraphConstructed) -> tuple[GraphConnected | EntitiesResolved, ...]:
         async with self.database.write() as session:
-            await self.lifecycle.connect(session, constructed.version_id)
+            read = await session.get(Extraction, (constructed.version_id, constructed.generation_id))
+            partial = read is not None and read.partial
+            await self.lifecycle.connect(session, constructed.version_id, partial=partial)
         workspace_id, generation_id = constructed.workspace_id, constructed.generation_id
         resolved = EntitiesResolved(workspace_id=workspace_id, generation_id=generation_id)
         return GraphConnected.model_validate(constructed.model_dump(exclude={"id"})), resolved
