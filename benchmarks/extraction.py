@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from graph_preprocessor.english.dates import iso_of
+from graph_preprocessor.dates import iso_of
 from graph_preprocessor.english.pipeline import pipeline
 from graph_preprocessor.findings import Book, Findings, Name, Passage
 from graph_preprocessor.reading import read_in_member

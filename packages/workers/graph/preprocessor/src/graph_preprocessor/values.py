@@ -2,7 +2,7 @@
 
 import re
 
-from graph_preprocessor.english.dates import iso_of
+from graph_preprocessor.dates import iso_of
 from shared.graph import EntityKind, key_of
 from shared.graph.keys import MOST_CHARACTERS
 

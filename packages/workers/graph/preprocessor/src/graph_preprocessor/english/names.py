@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph_preprocessor.abbreviations import Definition
+from graph_preprocessor.dates import dates_in
 from graph_preprocessor.english.candidates import VALUES, Candidate, without_overlaps
 from graph_preprocessor.english.capitals import with_capitals
-from graph_preprocessor.english.dates import dates_in
 from graph_preprocessor.english.entities import entities
 from graph_preprocessor.english.heads import kind_by_head
 from graph_preprocessor.english.pipeline import ReadPassage
