@@ -14,8 +14,9 @@ from scipy.sparse import csr_array
 
 RESTART = 0.25
 """How probable it is at each step that the walker returns: high enough to stay near what is asked for."""
-TOLERANCE = 0.05
-"""The sum of all errors; a node's own is at most this times its share of the weight of all edges."""
+_LEAST_TOLERANCE, _MOST_TOLERANCE = 0.01, 0.5
+_EDGES_FOR_MOST = 1_000_000
+"""Of so large a graph a walk takes some ten milliseconds; with less tolerance, and for nothing, several times that."""
 _DENSE = 0.3
 """The share of all edges from which on one product with the whole matrix is cheaper than picking them out."""
 
@@ -43,11 +44,16 @@ class Walk:
         """The walk, with the degrees counted once."""
         return cls(weights, np.asarray(weights.sum(axis=1), np.float64).ravel())
 
-    def pagerank(self, seeds: Mapping[int, float], *, restart: float = RESTART, tolerance: float = TOLERANCE) -> Pushed:
+    def pagerank(
+        self, seeds: Mapping[int, float], *, restart: float = RESTART, tolerance: float | None = None
+    ) -> Pushed:
         """The probabilities for a walker that starts at each seed in proportion to its weight.
 
-        A seed without edges keeps what it has. Raises ValueError without seeds of positive weight.
+        The error of a node is at most `tolerance` times its share of the weight of all edges; by default that grows
+        with the graph, so that a walk takes no longer. A seed without edges keeps what it has. Raises ValueError
+        without seeds of positive weight.
         """
+        tolerance = self._affordable if tolerance is None else tolerance
         residual = self._start(seeds)
         scores = np.where(self.degrees > 0, 0.0, residual)
         residual -= scores
@@ -60,6 +66,11 @@ class Walk:
             residual += (1 - restart) * self._step(open_, taken)
             rounds += 1
         return Pushed(scores, float(residual.sum()), rounds)
+
+    @property
+    def _affordable(self) -> float:
+        share = min(self.weights.nnz / _EDGES_FOR_MOST, 1.0)
+        return max(_MOST_TOLERANCE * share, _LEAST_TOLERANCE)
 
     def _start(self, seeds: Mapping[int, float]) -> Scores:
         start = np.zeros(len(self.degrees))

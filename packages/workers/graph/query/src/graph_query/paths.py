@@ -127,7 +127,7 @@ def _likeliest(inquiry: Inquiry, found: Sequence[Found]) -> int | None:
 
 def _around(snapshot: EntitySnapshot, first: int, second: int) -> nx.Graph:
     """The entities that a walk finds from both ends, and the ends themselves."""
-    one, other = (snapshot.walk.pagerank({end: 1.0}, tolerance=0.02).scores for end in (first, second))
+    one, other = (snapshot.walk.pagerank({end: 1.0}).scores for end in (first, second))
     between = one * other * snapshot.specificity
     kept = np.argsort(-between, kind="stable")[:_NEIGHBOURHOOD]
     inside = np.unique([first, second, *kept[between[kept] > 0]])
