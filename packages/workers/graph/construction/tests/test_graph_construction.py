@@ -183,3 +183,27 @@ async def undo(library: ReadLibrary, decision: EntityDecision) -> None:
         await session.execute(delete(EntityDecision).where(EntityDecision.id == decision.id))
         await resolve_later(session, library.generation_id, [decision.key, decision.other or ""])
     await library.resolve()
+
+
+async def test_an_acronym_is_what_its_letters_spell_in_the_same_document(library: ReadLibrary) -> None:
+    await library.add(Said([firm("Fall Out Boy")]), Said([firm("FOB")]))
+    await library.add(Said([firm("EAEC")]))
+
+    assert await library.merges() == {("fall out boy", "fob", "acronym")}
+
+
+async def test_what_everybody_knows_need_not_be_said(library: ReadLibrary) -> None:
+    await library.add(Said([place("U.S.")]), Said([place("the United States")]), Said([firm("USA")]))
+
+    assert {keys for _, keys in await library.entities()} == {frozenset({"u s", "usa", "united states"})}
+
+
+async def test_a_place_and_what_comes_from_there_are_one_but_other_names_have_no_plural(library: ReadLibrary) -> None:
+    await library.add(Said([place("Australia")]), Said([place("Australian")]))
+    await library.add(Said([firm("Catholics")]), Said([firm("Catholic")]))
+
+    assert {keys for _, keys in await library.entities()} == {
+        frozenset({"australia", "australian"}),
+        frozenset({"catholic"}),
+        frozenset({"catholics"}),
+    }

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     AFFIX = "affix"
     WORD_ORDER = "word order"
     INITIALS = "initials"
+    WELL_KNOWN = "well known"
     DECISION = "decision"
     NEAR = "near"
     """Near, but not one entity."""
@@ -50,10 +51,10 @@ class Link(NamedTuple):
 
 def judge(one: Name, other: Name) -> Link | None:
     """The link between two names that share a block; None when they are merely alike."""
-    if one.key == other.key or one.is_value or other.is_value or not compatible(one.kind, other.kind):
+    if one.key == other.key or one.is_value or other.is_value:
         return None
     reason, score = _reason(one, other)
-    if reason is None:
+    if reason is None or not (reason == Reason.WELL_KNOWN or compatible(one.kind, other.kind)):
         return None
     key, other_key = sorted((one.key, other.key))
     return Link(key, other_key, reason, round(score, 6))
@@ -62,6 +63,8 @@ def judge(one: Name, other: Name) -> Link | None:
 def _reason(one: Name, other: Name) -> tuple[Reason | None, float]:
     if one.letters == other.letters:
         return Reason.SPELLING, 1.0
+    if one.known_as and one.known_as == other.known_as:
+        return Reason.WELL_KNOWN, 0.98
     if one.bare == other.bare:
         return Reason.AFFIX, 0.95
     if one.kind == other.kind == EntityKind.PERSON and len(one.bare) > 1 and len(other.bare) > 1:
@@ -99,6 +102,20 @@ def _one_letter_apart(one: Name, other: Name) -> bool:
         return False
     if OSA.distance(one.key, other.key, score_cutoff=1) != 1 or len(one.words) != len(other.words):
         return False
+    if _is_inflected(one.key, other.key) and not _may_be_inflected(one, other):
+        return False
     longest = _LONG_PERSON_WORD if EntityKind.PERSON in (one.kind, other.kind) else _LONG_WORD
     [(word, other_word)] = [pair for pair in zip(one.words, other.words, strict=True) if pair[0] != pair[1]]
     return min(len(word), len(other_word)) >= longest
+
+
+def _is_inflected(one: str, other: str) -> bool:
+    """Whether one has a letter more at its end: Australia, Australian; American, Americans."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def _may_be_inflected(one: Name, other: Name) -> bool:
+    """A term and its plural, or a place and what comes from there; other names have no plurals."""
+    if one.kind == other.kind == EntityKind.PLACE:
+        return max(one.key, other.key, key=len)[-1] in "in"
+    return one.kind == other.kind == EntityKind.CONCEPT

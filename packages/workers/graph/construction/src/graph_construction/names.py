@@ -10,6 +10,19 @@ _TITLES = "dame dr herr frau lady lord miss mr mrs ms prof professor rev sir"
 _NUMERALS = "ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii"
 _LEGAL_FORMS, _HONORIFICS, _ROMAN = (frozenset(words.split()) for words in (_LEGAL, _TITLES, _NUMERALS))
 
+# What everybody knows, though no document says it. Each line is one thing.
+_WELL_KNOWN = """
+united states / us / u s / usa / u s a / united states of america
+united kingdom / uk / u k / united kingdom of great britain and northern ireland
+soviet union / ussr / u s s r / union of soviet socialist republics
+united nations / un / u n
+european union / eu / e u
+china / prc / people republic of china
+germany / federal republic of germany
+russia / russian federation
+"""
+_KNOWN_AS = {key: line.split(" / ")[0] for line in _WELL_KNOWN.strip().splitlines() for key in line.split(" / ")}
+
 SHORTEST_HALVED = 8
 """Below this many letters, one that differs makes another name."""
 
@@ -46,6 +59,11 @@ class Name(NamedTuple):
         return tuple(words)
 
     @property
+    def known_as(self) -> str | None:
+        """What everybody knows by this name, if it is one of a few."""
+        return _KNOWN_AS.get(self.key)
+
+    @property
     def marks(self) -> list[str]:
         """The words that count things: digits, Roman numerals, letters alone. Names that differ in them differ."""
         return sorted(word for word in self.words if word in _ROMAN or len(word) == 1 or not word.isalpha())
@@ -77,6 +95,8 @@ def blocks_of(name: Name) -> Iterator[str]:
     yield f"={name.letters}"
     if (bare := "".join(name.bare)) != name.letters:
         yield f"={bare}"
+    if name.known_as:
+        yield f"k{name.known_as}"
     if _is_person(name):
         yield f"n{name.bare[0][0]} {name.bare[-1]}"
         yield f"w{' '.join(sorted(name.bare))}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from graph_construction.resolution import lock, resolve
-from graph_construction.short_names import expand
+from graph_construction.within_document import read_within
 from shared.database import Database
 from shared.database.tables.documents import GraphState
 from shared.events import EntitiesDecided, EntitiesResolved, GraphConstructed, GraphExtracted, GraphReduced
@@ -21,7 +21,7 @@ class GraphConstruction(Worker):
     async def construct(self, extracted: GraphExtracted) -> GraphConstructed:
         async with self.database.write() as session:
             await lock(session, extracted.generation_id)
-            await expand(session, extracted.generation_id, extracted.version_id)
+            await read_within(session, extracted.generation_id, extracted.version_id)
             await resolve(session, extracted.generation_id)
         return GraphConstructed.model_validate(extracted.model_dump(exclude={"id"}))
 
