@@ -61,6 +61,14 @@ async def test_rows_of_a_cursor_are_there_once(connection: WholeStatements) -> N
     assert cursor.description is not None
 
 
+async def test_a_result_can_be_streamed(fruits: Database) -> None:
+    async with fruits.read() as session:
+        streamed = await session.stream_scalars(text("SELECT name FROM fruits ORDER BY weight"))
+        names = [name async for name in streamed.yield_per(2)]
+
+    assert names == ["fig", "lemon", "melon"]
+
+
 async def test_a_wrong_statement_raises_what_the_driver_raises(connection: WholeStatements) -> None:
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         await connection.cursor().execute("SELECT * FROM nowhere")

@@ -49,6 +49,12 @@ class WholeCursor:
         rows, self._rows = self._rows, []
         return rows
 
+    async def fetchmany(self, size: int | None = None) -> list[Any]:
+        """For results that are streamed: they are whole here all the same."""
+        count = size or self.arraysize
+        rows, self._rows = self._rows[:count], self._rows[count:]
+        return rows
+
     async def close(self) -> None:
         self._rows = []
 
