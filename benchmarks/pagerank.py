@@ -2,8 +2,8 @@
 
 On a made graph with the degrees of a real one (a few hubs, many leaves), whose entities keep mostly to their topic, as
 those of documents do; `--within 0` has no topics, the hardest case for a push. Times are processor seconds of one run
-on one machine, to be compared with each other; errors are against a power iteration that has come to rest. igraph is GPL
-and no dependency of the project: install it elsewhere and name the folder in PYTHONPATH to see it in the table.
+on one machine, to be compared with each other; errors are against a power iteration that has come to rest. igraph is
+GPL and no dependency of the project: install it elsewhere and name the folder in PYTHONPATH to see it in the table.
 """
 
 import argparse
