@@ -1,67 +1,21 @@
 """The names of a version become rows that go with it."""
 
-from collections.abc import AsyncIterator, Sequence
-from pathlib import Path
-from uuid import UUID, uuid4
+from collections.abc import Awaitable, Callable
 
 import pytest
-from sqlalchemy import select
+from prometheus_client import REGISTRY
+from sqlalchemy import delete, select
 
 from graph_preprocessor import GraphPreprocessor
-from shared.compute.direct import DirectCompute
 from shared.database import Database
-from shared.database.migrate import migrate
-from shared.database.tables import ChunkRecord, Extraction, Generation, Mention, PendingName, Version
+from shared.database.tables import ChunkRecord, Extraction, Mention, PendingName, Relation, SameAs, Version
 from shared.events import ChunksNamed, GraphExtracted
-from shared.feed.memory import MemoryFeed
-from shared.library.lifecycle import Lifecycle
 from shared.testing.reacting import react
-from shared.testing.rows import add_version, add_workspace
+
+Named = Callable[..., Awaitable[ChunksNamed]]
+Configure = Callable[..., Awaitable[None]]
 
 TEXT = "Marie Curie worked in Paris. Pierre Curie met her in Warsaw."
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database.open(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}") as database:
-        await migrate(database.engine)
-        yield database
-
-
-async def named(database: Database, *chunks: tuple[int, str], language: str | None = "en") -> ChunksNamed:
-    """A version of which these stretches are the chunks."""
-    workspace = await add_workspace(database)
-    version, generation = await add_version(database, workspace), uuid4()
-    async with database.write() as session:
-        session.add(Generation(id=generation, workspace_id=workspace, embedding_model="east", chunking={}))
-        (await session.get_one(Version, version.id)).language = language
-    await cut(database, version, generation, chunks)
-    return ChunksNamed(
-        workspace_id=workspace, document_id=version.document_id, version_id=version.id, generation_id=generation
-    )
-
-
-async def cut(database: Database, version: Version, generation: UUID, chunks: Sequence[tuple[int, str]]) -> None:
-    async with database.write() as session:
-        session.add_all(
-            ChunkRecord(
-                id=uuid4(),
-                generation_id=generation,
-                version_id=version.id,
-                document_id=version.document_id,
-                ordinal=ordinal,
-                start=start,
-                end=start + len(text),
-                token_count=1,
-                heading_path=[],
-                text=text,
-            )
-            for ordinal, (start, text) in enumerate(chunks)
-        )
-
-
-def preprocessor(database: Database) -> GraphPreprocessor:
-    return GraphPreprocessor(database, DirectCompute(), Lifecycle(MemoryFeed()))
 
 
 async def mentions(database: Database) -> list[Mention]:
@@ -69,19 +23,22 @@ async def mentions(database: Database) -> list[Mention]:
         return list(await session.scalars(select(Mention).order_by(Mention.start)))
 
 
-async def test_every_mention_is_a_verbatim_stretch_of_the_text(database: Database) -> None:
-    wanted = await named(database, (0, TEXT))
+async def test_every_mention_is_a_verbatim_stretch_of_the_text(
+    database: Database, worker: GraphPreprocessor, named: Named
+) -> None:
+    wanted = await named((0, TEXT))
 
-    await react(preprocessor(database), wanted, gives=GraphExtracted)
+    await react(worker, wanted, gives=GraphExtracted)
 
     found = await mentions(database)
     assert {mention.surface for mention in found} == {"Marie Curie", "Paris", "Pierre Curie", "Warsaw"}
     assert all(TEXT[mention.start : mention.end] == mention.surface for mention in found)
 
 
-async def test_extracting_twice_leaves_what_once_does(database: Database) -> None:
-    wanted = await named(database, (0, TEXT))
-    worker = preprocessor(database)
+async def test_extracting_twice_leaves_what_once_does(
+    database: Database, worker: GraphPreprocessor, named: Named
+) -> None:
+    wanted = await named((0, TEXT))
 
     await react(worker, wanted, gives=GraphExtracted)
     once = [(mention.chunk_id, mention.start, mention.key) for mention in await mentions(database)]
@@ -90,21 +47,23 @@ async def test_extracting_twice_leaves_what_once_does(database: Database) -> Non
     assert [(mention.chunk_id, mention.start, mention.key) for mention in await mentions(database)] == once
 
 
-async def test_what_two_chunks_hold_counts_once_for_the_first(database: Database) -> None:
+async def test_what_two_chunks_hold_counts_once_for_the_first(
+    database: Database, worker: GraphPreprocessor, named: Named
+) -> None:
     second = TEXT.index("Pierre")
-    wanted = await named(database, (0, TEXT), (second, TEXT[second:] + " Irène Joliot-Curie came to Vienna."))
+    wanted = await named((0, TEXT), (second, TEXT[second:] + " Irène Joliot-Curie came to Vienna."))
 
-    await react(preprocessor(database), wanted, gives=GraphExtracted)
+    await react(worker, wanted, gives=GraphExtracted)
 
     found = await mentions(database)
     assert [mention.key for mention in found].count("warsaw") == 1
     assert "vienna" in {mention.key for mention in found}
 
 
-async def test_the_keys_await_their_resolution(database: Database) -> None:
-    wanted = await named(database, (0, TEXT))
+async def test_the_keys_await_their_resolution(database: Database, worker: GraphPreprocessor, named: Named) -> None:
+    wanted = await named((0, TEXT))
 
-    await react(preprocessor(database), wanted, gives=GraphExtracted)
+    await react(worker, wanted, gives=GraphExtracted)
 
     async with database.read() as session:
         pending = set(await session.scalars(select(PendingName.key)))
@@ -112,10 +71,12 @@ async def test_the_keys_await_their_resolution(database: Database) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", None])
-async def test_a_document_without_a_name_says_why(database: Database, language: str | None) -> None:
-    wanted = await named(database, (0, "it rained and then it rained on."), language=language)
+async def test_a_document_without_a_name_says_why(
+    database: Database, worker: GraphPreprocessor, named: Named, language: str | None
+) -> None:
+    wanted = await named((0, "it rained and then it rained on."), language=language)
 
-    await react(preprocessor(database), wanted, gives=GraphExtracted)
+    await react(worker, wanted, gives=GraphExtracted)
 
     async with database.read() as session:
         extraction = await session.get_one(Extraction, (wanted.version_id, wanted.generation_id))
@@ -124,3 +85,58 @@ async def test_a_document_without_a_name_says_why(database: Database, language: 
     assert extraction.warning
     assert version.graph_warning == extraction.warning
     assert ("language" in extraction.warning) == (language is None)
+
+
+async def test_a_shorter_version_leaves_no_name_of_the_longer_one(
+    database: Database, worker: GraphPreprocessor, named: Named
+) -> None:
+    wanted = await named((0, TEXT), (100, "Ada Lovelace lived in London."))
+    await react(worker, wanted, gives=GraphExtracted)
+    async with database.write() as session:
+        await session.execute(delete(PendingName))
+        await session.execute(delete(ChunkRecord).where(ChunkRecord.ordinal == 1))
+
+    await react(worker, wanted, gives=GraphExtracted)
+
+    assert "london" not in {mention.key for mention in await mentions(database)}
+    async with database.read() as session:
+        assert "paris" in set(await session.scalars(select(PendingName.key)))
+
+
+async def test_definitions_and_statements_are_stored(
+    database: Database, worker: GraphPreprocessor, named: Named
+) -> None:
+    text = "The World Health Organization (WHO) was founded in Geneva. Angela Merkel visited the WHO."
+
+    await react(worker, await named((0, text)), gives=GraphExtracted)
+
+    async with database.read() as session:
+        same = (await session.scalars(select(SameAs))).one()
+        relations = (await session.scalars(select(Relation))).all()
+    assert (same.key, same.other_key, text[same.start : same.end]) == (
+        "world health organization",
+        "who",
+        "World Health Organization (WHO",
+    )
+    assert ("angela merkel", "visit", "who") in {(r.subject_key, r.predicate, r.object_key) for r in relations}
+
+
+async def test_no_language_model_is_asked_by_default(worker: GraphPreprocessor, named: Named) -> None:
+    before = REGISTRY.get_sample_value("insighthub_graph_llm_calls_total")
+
+    await react(worker, await named((0, TEXT)), gives=GraphExtracted)
+
+    assert REGISTRY.get_sample_value("insighthub_graph_llm_calls_total") == before
+
+
+async def test_without_entities_nothing_is_read(
+    database: Database, worker: GraphPreprocessor, named: Named, configure: Configure
+) -> None:
+    wanted = await named((0, TEXT))
+    await configure(wanted.workspace_id, entities=False)
+
+    await react(worker, wanted, gives=GraphExtracted)
+
+    async with database.read() as session:
+        extraction = await session.get_one(Extraction, (wanted.version_id, wanted.generation_id))
+    assert (extraction.mention_count, extraction.warning) == (0, None)
