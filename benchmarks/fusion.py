@@ -106,7 +106,7 @@ def _show_variants(judged: Sequence[Judged]) -> None:
     for way in judged[0].qualities:
         gains = [each.gain(way) for each in judged]
         table.add_row(way, *(f"{gain:+.3f}" for gain in gains), f"{min(gains):+.3f}")
-    Console().print(table)
+    Console(width=160).print(table)
 
 
 def _show_left_out(judged: Sequence[Judged]) -> None:

@@ -22,7 +22,7 @@ def test_case_accents_and_width_do_not_matter() -> None:
 
 
 def test_words_without_spaces_meet_by_characters_and_pairs() -> None:
-    assert shared_terms("黑豹队的防守", "黑豹队的防守只丢了 308 分", "zh") == 11
+    assert shared_terms("黑豹队的防守", "黑豹队的防守只丢了 308 分", "zh") == 10
     assert shared_terms("東京", "東京都", "ja") == 3
     assert shared_terms("人", "人", "zh") == 1
 
@@ -37,6 +37,12 @@ def test_words_with_vowel_signs_stay_whole() -> None:
 
 def test_a_question_leaves_out_function_words() -> None:
     assert question_terms("What is the capital of the country?", {"en"}) == set(terms("capital country", "en").ids)
+
+
+def test_a_chinese_question_leaves_out_function_characters_but_not_pairs_with_them() -> None:
+    assert question_terms("谁的船", {"zh"}) == set(terms("船", "zh").ids) | set(terms("谁的船", "zh").ids) - set(
+        terms("谁 的", "zh").ids
+    )
 
 
 def test_a_question_of_function_words_keeps_them() -> None:

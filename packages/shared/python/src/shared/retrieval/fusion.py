@@ -21,9 +21,9 @@ DEPTH = 100
 class Rule(NamedTuple):
     """How scores become weights; the defaults lie in the middle of a wide plain, see docs/adr/0005."""
 
-    head: int = 30
+    head: int = 20
     """The place within which BM25 has to fall."""
-    power: float = 3.0
+    power: float = 2.0
     """Of the falls: how strongly the steeper part is preferred."""
     unconfirmed: float = 0.1
     """The least that dense is taken to be confirmed by the words."""
