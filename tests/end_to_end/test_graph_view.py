@@ -14,7 +14,7 @@ from shared.testing.server import RemoteWorkspace, RunningServer
 DOCUMENTS = {
     "curie.md": "# Marie Curie\n\n"
     "Marie Curie was born in Warsaw in 1867. She studied at the Sorbonne in Paris. "
-    "Marie Curie married Pierre Curie in 1895. Marie Curie won the Nobel Prize in Physics together with Pierre Curie.\n",
+    "Marie Curie married Pierre Curie in 1895. Marie Curie won a Nobel Prize together with Pierre Curie.\n",
     "becquerel.md": "# Henri Becquerel\n\n"
     "Henri Becquerel discovered radioactivity in Paris. Pierre Curie wrote to Henri Becquerel. "
     "Henri Becquerel was a professor at the École Polytechnique.\n",

@@ -9,11 +9,13 @@ import typer
 from insighthub_cli.client import View
 from insighthub_cli.workspace import Workspace
 
-Mode = Literal["vector", "dense", "bm25"]
+Mode = Literal["auto", "hybrid", "graph", "vector", "dense", "bm25", "local", "path", "global"]
 
-InMode = Annotated[
-    Mode | None, typer.Option(help="dense: by meaning, bm25: by words, vector: both.", show_default="the workspace's")
-]
+_MODES = (
+    "dense: by meaning, bm25: by words, vector: both, graph: by links from there, hybrid: all, auto: what suits. "
+    "local: about an entity, path: how two are connected, global: themes."
+)
+InMode = Annotated[Mode | None, typer.Option(help=_MODES, show_default="the workspace's")]
 Limit = Annotated[
     int | None, typer.Option("--limit", "-n", min=1, max=100, help="How many chunks.", show_default="the workspace's")
 ]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _WINDOW = 320
+_MOST_LINKS = 3
 
 
 def register(app: typer.Typer) -> None:
@@ -59,10 +60,12 @@ def _picture(found: View, full: bool) -> "Group | str":
     from rich.text import Text
 
     if not found["hits"]:
-        return "Nothing was found."
+        return " ".join(filter(None, ["Nothing was found.", found["reason"]]))
     parts: list[Text] = []
     for number, hit in enumerate(found["hits"], start=1):
-        parts += [_heading(number, hit), _passage(hit, full), Text()]
+        parts += [_heading(number, hit), *map(_link, hit["links"][:_MOST_LINKS]), _passage(hit, full), Text()]
+    if found["reason"]:
+        parts.append(Text(plain(found["reason"]), style="dim"))
     took = ", ".join(f"{name} {value:.0f} ms" for name, value in found["timings"].items())
     return Group(*parts, Text(took, style="dim"))
 
@@ -74,6 +77,16 @@ def _heading(number: int, hit: View) -> "Text":
     ranks = " · ".join(f"{part} {seen['rank']}." for part, seen in hit["parts"].items())
     seen = "  ".join(["", *filter(None, [place, f"score {hit['score']:.3f}", ranks])])
     return Text.assemble((f"{number}. ", "bold cyan"), (plain(hit["document_name"]), "bold"), (seen, "dim"))
+
+
+def _link(link: View) -> "Text":
+    """Why the graph led here."""
+    from rich.text import Text
+
+    name = " → ".join(filter(None, [link["name"], link["to"]]))
+    sentence = plain(" ".join(link["sentence"].split()))
+    told = f" ({plain(link['document_name'])})" if link["document_name"] else ""
+    return Text.assemble((f"   by {plain(name)}: ", "dim"), (f"“{sentence}”", "dim italic"), (told, "dim"))
 
 
 def _passage(hit: View, full: bool) -> "Text":
