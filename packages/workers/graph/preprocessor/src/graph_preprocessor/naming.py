@@ -85,18 +85,24 @@ def _definitions(chunk: NamedChunk, version: Naming, sentences: Sequence[str], o
     for heading in chunk.heading_path:
         yield Definition(heading, NameKind.HEADING)
     if opens and (name := _lead(chunk, version, sentences)):
-        yield Definition(name, NameKind.LEAD)
+        yield Definition(name, NameKind.LEAD if _is_titled(chunk, version) else NameKind.TITLE)
     for term in terms_explained(chunk.text):
         yield Definition(term, NameKind.TERM)
 
 
 def _lead(chunk: NamedChunk, version: Naming, sentences: Sequence[str]) -> str | None:
-    """The name that opens the first sentence that is no heading; of two words at least where a title names it."""
+    """The name that opens the first sentence that is no heading.
+
+    Where there is a title it has two words at least; where there is none it stands for the title.
+    """
     above = {key_of(name) for name in (version.title or "", *chunk.heading_path)}
     first = next((each for each in sentences if key_of(each) not in above), "")
     name = opening_name(first)
-    is_titled = bool(version.title or chunk.heading_path)
-    return name if name and (not is_titled or len(key_of(name).split()) > 1) else None
+    return name if name and (not _is_titled(chunk, version) or len(key_of(name).split()) > 1) else None
+
+
+def _is_titled(chunk: NamedChunk, version: Naming) -> bool:
+    return bool(version.title or chunk.heading_path)
 
 
 def _distinct(definitions: Iterator[Definition]) -> list[Definition]:

@@ -45,7 +45,8 @@ async def estimate(
     """For the current versions of all documents, in the generation that answers; without a model nothing was read."""
     known = set(await session.scalars(select(ChunkReading.hash).where(ChunkReading.workspace_id == workspace_id)))
     total = Estimate()
-    for version_id, text in (await session.execute(_texts(workspace_id))).tuples():
+    async for row in await session.stream(_texts(workspace_id)):
+        version_id, text = row
         total.chunks += 1
         hash = hash_of(model.name if model else "", text, settings.gleanings)
         if hash in known:
