@@ -190,3 +190,12 @@ def test_with_its_document_an_entity_is_gone(library: Library) -> None:
     names = {each["name"] for each in workspace.get("/graph/entities", limit=200)["items"]}
     assert "Henri Becquerel" not in names
     assert "Marie Curie" in names
+
+
+def test_the_cost_of_a_language_model_is_told_before_it_reads(library: Library) -> None:
+    workspace, _ = library
+
+    estimate = workspace.get("/graph/estimate")
+
+    assert estimate["chunks"] == estimate["calls"] == len(DOCUMENTS)
+    assert estimate["tokens_read"] > estimate["chunks_read_before"] == 0

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from shared.database.tables import Community, Entity, Synonym
-from shared.events import EntityPath, PathsFound
+from shared.events import EntityPath, GraphEstimated, PathsFound
 from shared.graph.evidence import Told
 from shared.retrieval import Link
 from src.services.graph import Beside, Known
@@ -234,3 +234,24 @@ class GraphStatusView(_OfRow):
     def of(cls, counts: Counts) -> Self:
         """The view of the counts."""
         return cls.model_validate(counts)
+
+
+class GraphEstimateView(_OfRow):
+    """What it would cost to let a language model read the documents, as estimated from their characters.
+
+    Each answer is counted as a typical one. What was read before is not read again, and what is beyond the budget of
+    its document is left to grammar and patterns. `model` is null where no language model is set up.
+    """
+
+    model: str | None
+    chunks: int
+    chunks_read_before: int
+    chunks_beyond_budget: int
+    calls: int
+    tokens_read: int
+    tokens_written: int
+
+    @classmethod
+    def of(cls, estimated: GraphEstimated) -> Self:
+        """The view of an estimate."""
+        return cls.model_validate(estimated)

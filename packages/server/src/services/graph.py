@@ -17,6 +17,8 @@ from shared.database.tables import Entity, EntityImportance, EntityName, Generat
 from shared.database.tables.workspaces import GenerationState
 from shared.errors import NotFound, Rejected
 from shared.events import (
+    GraphEstimateAsked,
+    GraphEstimated,
     NamesAsked,
     NamesFound,
     NeighboursAsked,
@@ -71,6 +73,10 @@ class Graph:
 
     def __init__(self, database: Database, exchange: Exchange) -> None:
         self._database, self._exchange = database, exchange
+
+    async def estimate(self, workspace: Workspace) -> GraphEstimated:
+        """What it would cost to let a language model read the documents."""
+        return await self._exchange.ask(GraphEstimateAsked(workspace_id=workspace.id), GraphEstimated)
 
     async def entities(self, workspace: Workspace, wanted: Wanted, *, cursor: str | None, limit: int) -> Page[Known]:
         """Those one of whose names holds a word that begins with the text; if there is none, names spelled like it."""

@@ -8,6 +8,7 @@ import typer
 
 from insighthub_cli.client import View
 from insighthub_cli.command import Shown, command, new_group
+from insighthub_cli.commands import graph_change
 from insighthub_cli.entities import (
     Wanted,
     entities_table,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 app = new_group("Look around in the knowledge graph: entities, what connects them, and themes.")
+graph_change.register(app)
 Kind = Literal["person", "organisation", "place", "event", "work", "product", "date", "number", "concept"]
 Order = Literal["importance", "mentions", "documents", "name"]
 Format = Literal["graphml", "json", "csv", "cypher"]
@@ -140,6 +142,16 @@ def status(*, workspace: InWorkspace = None) -> Shown:
     return Shown(view, lambda: _status_picture(view))
 
 
+@command(app, "estimate", example="insighthub graph estimate")
+def estimate(*, workspace: InWorkspace = None) -> Shown:
+    """Show what it would cost to let a language model read the documents, before it starts.
+
+    Let it start with the settings `graph.extractor` and `graph.llm_budget_tokens` of the workspace.
+    """
+    view = open_workspace(workspace).get("/graph/estimate")
+    return Shown(view, lambda: _estimate_picture(view))
+
+
 def _format_of(file: Path | None) -> str:
     """Raises Rejected for an ending that is none of ours."""
     if file is None:
@@ -162,5 +174,19 @@ def _status_picture(view: View) -> "Table":
             "Names to resolve": view["pending_names"],
             "Calls of a model": view["llm_calls"],
             "Tokens of a model": view["llm_tokens"],
+        }
+    )
+
+
+def _estimate_picture(view: View) -> "Table":
+    return details(
+        {
+            "Model": view["model"] or "none is set up",
+            "Chunks": view["chunks"],
+            "Read before": view["chunks_read_before"],
+            "Beyond the budget": view["chunks_beyond_budget"],
+            "Calls": view["calls"],
+            "Tokens read": view["tokens_read"],
+            "Tokens written": view["tokens_written"],
         }
     )

@@ -15,6 +15,7 @@ from src.api.graph_views import (
     EntityDetailsView,
     EntityView,
     EvidenceView,
+    GraphEstimateView,
     GraphStatusView,
     NeighbourView,
     PathsView,
@@ -35,6 +36,12 @@ V = TypeVar("V")
 async def status(workspace: OwnedWorkspace, services: ServicesDep) -> GraphStatusView:
     """How much the graph holds, and how far the documents are in it."""
     return GraphStatusView.of(await services.graph_details.counts(workspace))
+
+
+@router.get("/estimate")
+async def estimate(workspace: OwnedWorkspace, services: ServicesDep) -> GraphEstimateView:
+    """What it would cost to let a language model read the documents for the graph (`graph.extractor` `llm`)."""
+    return GraphEstimateView.of(await services.graph.estimate(workspace))
 
 
 @router.get("/entities")
@@ -71,7 +78,7 @@ async def neighbours(
     limit: Limit = 50,
 ) -> PageView[NeighbourView]:
     """What it is joined with, by the weight of the edge, or by PageRank from there, which sees further."""
-    offset = _offset(cursor)
+    offset = offset_of(cursor)
     asked = NeighboursAsked(workspace_id=workspace.id, entity_id=entity_id, order=order, limit=limit, offset=offset)
     found, total = await services.graph.neighbours(workspace, asked)
     more = str(offset + limit) if offset + limit < total else None
@@ -88,7 +95,7 @@ async def evidence(
     limit: Limit = 50,
 ) -> PageView[EvidenceView]:
     """The sentences that name it, or that name both ends of an edge, with document, page and offsets."""
-    offset = _offset(cursor)
+    offset = offset_of(cursor)
     found = await services.graph.evidence(workspace, entity_id, other, offset=offset, limit=limit + 1)
     return _page([EvidenceView.of(each) for each in found], offset, limit)
 
@@ -99,7 +106,7 @@ async def relations(
 ) -> PageView[RelationView]:
     """What sentences say that it does, or that is done to it."""
     await services.graph.entity(workspace, entity_id)
-    offset = _offset(cursor)
+    offset = offset_of(cursor)
     found = await services.graph_details.relations(workspace, entity_id, offset=offset, limit=limit + 1)
     return _page([RelationView.of(each) for each in found], offset, limit)
 
@@ -125,7 +132,7 @@ async def communities(
     limit: Limit = 50,
 ) -> PageView[CommunityView]:
     """The themes of the documents; `parent_id` makes a tree of them."""
-    offset = _offset(cursor)
+    offset = offset_of(cursor)
     found = await services.graph_details.communities(workspace, level=level, offset=offset, limit=limit + 1)
     return _page([CommunityView.of(each) for each in found], offset, limit)
 
@@ -149,7 +156,7 @@ async def export(
     )
 
 
-def _offset(cursor: str | None) -> int:
+def offset_of(cursor: str | None) -> int:
     """These lists are counted, not kept by a key: they are short, and their order holds while nothing changes."""
     if cursor is None:
         return 0
