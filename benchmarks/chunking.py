@@ -38,7 +38,7 @@ from shared.text.terms import question_terms, terms
 TOP = 5
 PLANS = (
     *("recursive:128", "recursive:160", "recursive:170", "recursive:180", "recursive:200", "recursive:240"),
-    *("recursive:200:40", "sentence:170", "token:170", "markdown:170", "semantic:170", "code:170"),
+    *("recursive:200:40", "sentence:200", "token:200", "markdown:200", "semantic:200", "code:200"),
 )
 _INDEX = UUID(int=1)
 _PARAGRAPH = re.compile(r"\S(?:(?!\n\s*\n).)*", re.DOTALL)
