@@ -1,6 +1,8 @@
 """Scaffolds a worker: its manifest, module, test and Dockerfile, and its entries in the workspace's lists."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from scripts.workspace.layout import ROOT
@@ -19,7 +21,9 @@ def new_worker(root: Path = ROOT, name: str = "") -> list[str]:
         raise SystemExit(f"There is a worker {name} already.")
     values = _values(match["group"], match["rest"])
     written = [_write(template, folder, values) for template in sorted((TEMPLATES / "worker").rglob("*.template"))]
-    return [*(path.relative_to(root).as_posix() for path in written), *sync(root)]
+    synced = sync(root)
+    _sort_imports(folder)
+    return [*(path.relative_to(root).as_posix() for path in written), *synced]
 
 
 def _values(group: str, rest: str) -> dict[str, str]:
@@ -38,6 +42,11 @@ def _write(template: Path, folder: Path, values: dict[str, str]) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(_fill(template.read_text(), values))
     return target
+
+
+def _sort_imports(folder: Path) -> None:
+    """Whether a worker's name comes before `shared` is not for the template to know."""
+    subprocess.run([sys.executable, "-m", "ruff", "check", "--quiet", "--select=I", "--fix", folder], check=True)
 
 
 def _fill(text: str, values: dict[str, str]) -> str:

@@ -1,5 +1,7 @@
 """A start that cannot succeed tells why, and what to do."""
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -59,3 +61,14 @@ def test_a_start_without_models_says_how_to_get_them(tmp_path: Path) -> None:
     assert ready.status_code == 503
     for told in (server.log(), ready.json()["dependencies"]["models"], refusal.json()["detail"]):
         assert told.count("insighthub models install minilm") == 1
+
+
+def test_a_second_ctrl_c_does_not_disturb_the_end(tmp_path: Path) -> None:
+    server = RunningServer(tmp_path)
+    server.start()
+
+    os.kill(server.pid, signal.SIGINT)
+    code = server.stop(sign=signal.SIGINT)
+
+    assert code == 0
+    assert "Traceback" not in server.log()

@@ -11,7 +11,7 @@ from scripts.workspace.sync import drifted
 from tests.workspace.conftest import Run
 
 
-@pytest.mark.parametrize(("name", "kind"), [("graph/query", "GraphQuery"), ("graph/path-finder", "GraphPathFinder")])
+@pytest.mark.parametrize(("name", "kind"), [("vector/echo", "VectorEcho"), ("graph/path-finder", "GraphPathFinder")])
 def test_a_new_worker_has_its_files_and_entries(copy: Path, name: str, kind: str) -> None:
     module = name.replace("/", "_").replace("-", "_")
 
@@ -29,13 +29,13 @@ def test_a_new_worker_has_its_files_and_entries(copy: Path, name: str, kind: str
 
 def test_a_new_worker_passes_its_test_and_the_linter(copy: Path, shell: Run) -> None:
     (copy / "packages/shared/python/src").symlink_to(ROOT / "packages/shared/python/src")
-    new_worker(copy, "graph/query")
+    new_worker(copy, "vector/echo")
 
     checked = shell(
         "ruff check packages/workers && ruff format --check packages/workers"
-        " && python -m pytest -q packages/workers/graph/query",
+        " && python -m pytest -q packages/workers/vector/echo",
         cwd=copy,
-        PYTHONPATH="packages/workers/graph/query/src",
+        PYTHONPATH="packages/workers/vector/echo/src",
     )
 
     assert checked.returncode == 0, checked.stdout + checked.stderr

@@ -38,12 +38,16 @@ class Server(uvicorn.Server):
         loop = asyncio.get_running_loop()
         signs = (signal.SIGINT, signal.SIGTERM)
         for sign in signs:
-            loop.add_signal_handler(sign, self.handle_exit, sign, None)
+            loop.add_signal_handler(sign, self._end)
         try:
             yield
         finally:
             for sign in signs:
                 loop.remove_signal_handler(sign)
+
+    def _end(self) -> None:
+        """A second Ctrl-C changes nothing, for the end is a matter of seconds anyway."""
+        self.should_exit = True
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
