@@ -48,7 +48,18 @@ SENTENCES = [
     Said([person("Jane Kennedy")]),
     Said([Named("neural networks"), Named("neural network"), firm("Microsoft")]),
 ]
-NAMES = ["Paris", "ABC", ABC_1, "Marie Curie", "Pierre Curie", "database", "data base", "databases", "Microsoft"]
+NAMES = [
+    "Paris",
+    "ABC",
+    ABC_1,
+    "Curie",
+    "Marie Curie",
+    "Pierre Curie",
+    "database",
+    "data base",
+    "databases",
+    "Microsoft",
+]
 
 
 class Put(NamedTuple):
@@ -111,6 +122,8 @@ async def new_database(path: Path) -> str:
 @given(steps=steps)
 @example(steps=[Put(0, (13,), True), Put(1, (14,), True), Put(2, (15,), True), Remove(2)])
 @example(steps=[Put(0, (0,), True), Settle(), Put(0, (0,), True)])
+@example(steps=[Put(0, (0, 2), True), Decide(DecisionKind.SPLIT, "Curie", "Marie Curie")])
+@example(steps=[Decide(DecisionKind.SPLIT, "Curie", "Marie Curie"), Put(0, (0, 2), True)])
 def test_the_graph_is_what_the_remaining_documents_alone_make(urls: tuple[str, str], steps: Sequence[object]) -> None:
     asyncio.run(compare(urls, steps))
 

@@ -50,7 +50,7 @@ def entity_picture(entity: View, relations: list[View], evidence: list[View]) ->
             "Documents": entity["document_count"],
             "Importance": f"{entity['importance']:.4f}",
             "Also called": ", ".join(_spellings(entity)),
-            "Merged": "\n".join(_merged(each) for each in entity["merges"]),
+            "Merged": "\n".join(merge_line(each) for each in entity["merges"]),
             "Themes": ", ".join(each["label"] for each in entity["communities"]),
         }
     )
@@ -95,6 +95,12 @@ def themes_picture(themes: list[View]) -> "Group | str":
     return Group(*parts)
 
 
+def merge_line(merge: View) -> str:
+    """Why two names are one."""
+    said = f": {_cited(merge['evidence'])}" if merge["evidence"] else ""
+    return f"{merge['key']} = {merge['other_key']} ({merge['reason']}, {merge['score']:.2f}){said}"
+
+
 def _row(entity: View) -> tuple[object, ...]:
     return (
         short(entity["id"]),
@@ -109,11 +115,6 @@ def _row(entity: View) -> tuple[object, ...]:
 def _spellings(entity: View) -> list[str]:
     written = (spelling for name in entity["names"] for spelling in name["spellings"] or [name["key"]])
     return [each for each in dict.fromkeys(written) if each != entity["name"]]
-
-
-def _merged(merge: View) -> str:
-    said = f": {_cited(merge['evidence'])}" if merge["evidence"] else ""
-    return f"{merge['key']} = {merge['other_key']} ({merge['reason']}, {merge['score']:.2f}){said}"
 
 
 def _cited(told: View) -> str:

@@ -13,8 +13,10 @@ from shared.worker.runtime import Runtime
 from src.services.accounts import Accounts
 from src.services.chats import Chats
 from src.services.graph import Graph
+from src.services.graph_decisions import GraphDecisions
 from src.services.graph_details import GraphDetails
 from src.services.graph_export import GraphExport
+from src.services.graph_health import GraphHealth
 from src.services.imports import Imports
 from src.services.library import Library
 from src.services.tasks import Tasks
@@ -37,6 +39,8 @@ class Services:
     graph: Graph
     graph_details: GraphDetails
     graph_export: GraphExport
+    graph_decisions: GraphDecisions
+    graph_health: GraphHealth
 
     @classmethod
     def of(cls, runtime: Runtime) -> "Services":
@@ -53,6 +57,8 @@ class Services:
             Graph(database, runtime.exchange),
             GraphDetails(database),
             GraphExport(database, runtime.exchange),
+            GraphDecisions(database, outbox),
+            GraphHealth(database),
         )
 
 

@@ -1,6 +1,19 @@
 """One router for each resource."""
 
-from src.api.routes import chats, documents, graph, health, imports, keys, search, session, status, tasks, workspaces
+from src.api.routes import (
+    chats,
+    documents,
+    graph,
+    graph_decisions,
+    health,
+    imports,
+    keys,
+    search,
+    session,
+    status,
+    tasks,
+    workspaces,
+)
 
-_MODULES = (status, session, keys, workspaces, documents, imports, search, graph, chats, tasks, health)
+_MODULES = (status, session, keys, workspaces, documents, imports, search, graph, graph_decisions, chats, tasks, health)
 routers = [module.router for module in _MODULES]

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from graph_construction.clustering import Pair
@@ -17,7 +17,7 @@ from graph_construction.decisions import read_decisions
 from graph_construction.judging import same_person
 from graph_construction.names import Name, compatible
 from graph_construction.reading import SHORT_NAME
-from shared.database.tables import Mention, SameAs
+from shared.database.tables import Mention, PendingName, SameAs
 from shared.graph import EntityKind, key_of
 from shared.graph.changes import entities_changed, resolve_later
 
@@ -65,6 +65,23 @@ async def read_within(session: AsyncSession, generation_id: UUID, version_id: UU
         await entities_changed(session, generation_id)
 
 
+async def versions_to_read(session: AsyncSession, generation_id: UUID) -> list[UUID]:
+    """Where a pending key stands as a short name, or was read as one."""
+    pending = select(PendingName.key).where(PendingName.generation_id == generation_id)
+    short = select(SameAs.version_id).where(
+        SameAs.generation_id == generation_id,
+        SameAs.reason == SHORT_NAME,
+        or_(SameAs.key.in_(pending), SameAs.other_key.in_(pending)),
+    )
+    standing = select(Mention.version_id).where(
+        Mention.generation_id == generation_id,
+        Mention.kind.in_(_CAN_BE_SHORT),
+        Mention.key.in_(pending),
+        Mention.key.not_like("% %"),
+    )
+    return sorted(await session.scalars(union(short, standing)))
+
+
 def surnames(keys: Iterable[str]) -> dict[str, str]:
     """Surname → the one full name that it can stand for, of a document's names of persons."""
     bearers: dict[str, list[Name]] = defaultdict(list)
@@ -100,7 +117,8 @@ def _initials(words: Sequence[str]) -> str:
 
 
 async def _read(session: AsyncSession, place: Mapping[str, UUID]) -> list[_Read]:
-    columns = (Mention.chunk_id, Mention.start, Mention.end, Mention.surface, Mention.key, Mention.kind)
+    place_of = (Mention.chunk_id, Mention.start, Mention.end, Mention.sentence_start, Mention.sentence_end)
+    columns = (*place_of, Mention.surface, Mention.key, Mention.kind)
     here = (Mention.version_id == place["version_id"], Mention.generation_id == place["generation_id"])
     query = select(*columns).where(*here, Mention.kind.not_in(_VALUES)).order_by(Mention.start, Mention.chunk_id)
     return [_Read(row, key_of(row.surface)) for row in await session.execute(query)]
@@ -141,7 +159,8 @@ def _looks_like_acronym(surface: str) -> bool:
 
 
 def _told(mention: Any, key: str, other: str, reason: str) -> _Told:
-    return _Told(mention.chunk_id, min(key, other), max(key, other), reason, mention.start, mention.end)
+    sentence = mention.sentence_start, mention.sentence_end
+    return _Told(mention.chunk_id, min(key, other), max(key, other), reason, *sentence)
 
 
 def _first_of_each(told: Iterable[_Told]) -> list[_Told]:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from graph_construction.resolution import lock, resolve
-from graph_construction.within_document import read_within
+from graph_construction.within_document import read_within, versions_to_read
 from shared.database import Database
 from shared.database.tables.documents import GraphState
-from shared.events import EntitiesDecided, EntitiesResolved, GraphConstructed, GraphExtracted, GraphReduced
+from shared.events import EntitiesDecided, EntitiesResolved, Event, GraphConstructed, GraphExtracted, GraphReduced
 from shared.worker import Worker, handler
 
 
@@ -27,14 +27,21 @@ class GraphConstruction(Worker):
 
     @handler
     async def reduce(self, reduced: GraphReduced) -> EntitiesResolved | None:
-        return await self._resolved(reduced.workspace_id, reduced.generation_id)
+        async with self.database.write() as session:
+            await lock(session, reduced.generation_id)
+            changed = await resolve(session, reduced.generation_id)
+        return _told(reduced, reduced.generation_id) if changed else None
 
     @handler
     async def obey(self, decided: EntitiesDecided) -> EntitiesResolved | None:
-        return await self._resolved(decided.workspace_id, decided.generation_id)
-
-    async def _resolved(self, workspace_id: UUID, generation_id: UUID) -> EntitiesResolved | None:
+        """A decision on a short name concerns how it was read in each document."""
         async with self.database.write() as session:
-            await lock(session, generation_id)
-            changed = await resolve(session, generation_id)
-        return EntitiesResolved(workspace_id=workspace_id, generation_id=generation_id) if changed else None
+            await lock(session, decided.generation_id)
+            for version_id in await versions_to_read(session, decided.generation_id):
+                await read_within(session, decided.generation_id, version_id)
+            changed = await resolve(session, decided.generation_id)
+        return _told(decided, decided.generation_id) if changed else None
+
+
+def _told(event: Event, generation_id: UUID) -> EntitiesResolved:
+    return EntitiesResolved(workspace_id=event.workspace_id, generation_id=generation_id)
