@@ -9,6 +9,7 @@ from shared.text.sentences import Span
 _IN_BRACKETS = re.compile(r"[(（]\s*([^()（）\n]{2,80}?)\s*[)）]")
 _SHORT = re.compile(r"[^\W_][\w.&/-]{1,9}")
 _WORD = re.compile(r"[^\s(（]+")
+_OPENING = frozenset("([{\"'“‘«„")
 _LONGEST_SHORT = 10
 _REACH = 200  # characters before the bracket that may hold the long form
 
@@ -77,5 +78,5 @@ def _backwards(text: str, within: Span, short: str) -> int | None:
 
 
 def _fits(text: str, place: int, letter: str, *, first: bool) -> bool:
-    begins = place == 0 or not text[place - 1].isalnum()
+    begins = place == 0 or text[place - 1].isspace() or text[place - 1] in _OPENING
     return text[place].lower() == letter and (begins or not first)

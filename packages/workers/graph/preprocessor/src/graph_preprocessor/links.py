@@ -22,3 +22,13 @@ def linked(text: str) -> Iterator[Span]:
         words = text[start:end].split()
         if _LETTER.search(text, start, end) and len(words) <= _MOST_WORDS and "://" not in text[start:end]:
             yield Span(start, end)
+
+
+def without_markup(text: str) -> str:
+    """Blanks instead of all that is not shown of a link, so that words do not stick to it; every offset stays."""
+    return _LINK.sub(_shown, text)
+
+
+def _shown(link: "re.Match[str]") -> str:
+    start, end = (place - link.start() for place in link.span(link.lastindex or 1))
+    return " " * start + link.group()[start:end] + " " * (len(link.group()) - end)

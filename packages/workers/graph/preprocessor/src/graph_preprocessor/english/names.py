@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from spacy.tokens import Span as TokenSpan
+
 from graph_preprocessor.abbreviations import Definition
 from graph_preprocessor.dates import dates_in
 from graph_preprocessor.english.candidates import VALUES, Candidate, without_overlaps
@@ -52,7 +54,7 @@ def _defined(read: ReadPassage, defined: Sequence[Definition]) -> Iterator[Candi
 
 
 def _linked(read: ReadPassage) -> Iterator[Candidate]:
-    for place in linked(read.doc.text):
+    for place in linked(read.passage.text[read.base - read.passage.start :]):
         yield from _candidate(read, place, Candidate(0, 0, EntityKind.CONCEPT, Source.LINK, _CERTAIN))
 
 
@@ -77,7 +79,7 @@ def _candidate(read: ReadPassage, place: Span, like: Candidate) -> Iterator[Cand
 def _name(read: ReadPassage, candidate: Candidate) -> NameOfTokens | None:
     span = read.doc[candidate.start : candidate.end]
     key = key_for(span.text, candidate.kind)
-    if not key or len(span.text) > _LONGEST or "\n\n" in span.text:
+    if not key or len(span.text) > _LONGEST or "\n\n" in span.text or not _is_verbatim(read, span):
         return None
     name = Name(
         start=read.base + span.start_char,
@@ -91,6 +93,12 @@ def _name(read: ReadPassage, candidate: Candidate) -> NameOfTokens | None:
         needs=candidate.needs,
     )
     return NameOfTokens(name, candidate.start, candidate.end)
+
+
+def _is_verbatim(read: ReadPassage, span: TokenSpan) -> bool:
+    """No markup was taken out of its middle."""
+    before = read.base - read.passage.start
+    return read.passage.text[before + span.start_char : before + span.end_char] == span.text
 
 
 def _sentence(read: ReadPassage, place: int) -> Span:

@@ -10,6 +10,7 @@ from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 
 from graph_preprocessor.findings import Passage
+from graph_preprocessor.links import without_markup
 from graph_preprocessor.noise import without_noise
 from shared.text.sentences import Span, sentence_spans
 
@@ -57,7 +58,7 @@ def _lemmatizer() -> Lemmatizer:
 
 
 def _prepare(nlp: Language, passage: Passage) -> ReadPassage:
-    text = without_noise(passage.text, spaces=True)
+    text = without_markup(without_noise(passage.text, spaces=True))
     sentences = [span for span in sentence_spans(text, "en") if passage.start + span.end > passage.seen]
     first = sentences[0].start if sentences else len(text)
     doc = nlp.make_doc(text[first:])

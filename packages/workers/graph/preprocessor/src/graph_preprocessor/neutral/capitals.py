@@ -99,7 +99,7 @@ def _needs_among_nouns(words: Sequence[Word], start: int, end: int) -> int:
     if any(_is_sign(word) for word in run):
         return 1
     if len(run) > 1:
-        doubtful = run[0].first or any(_is_abstract(word) or word.text == "von" for word in run)
+        doubtful = any(_is_abstract(word) or word.text == "von" for word in run)
         return _TWICE if doubtful else 1
     if run[0].first:
         return ELSEWHERE

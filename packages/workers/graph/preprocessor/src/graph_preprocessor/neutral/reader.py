@@ -10,7 +10,7 @@ from graph_preprocessor.findings import Book, Findings, Name, Passage, Source
 from graph_preprocessor.known import Keys, announced, keys_of, titles_in
 from graph_preprocessor.links import linked
 from graph_preprocessor.neutral.capitals import capitalised
-from graph_preprocessor.neutral.repetition import has_capitals, repeated_words
+from graph_preprocessor.neutral.repetition import Phrases, has_capitals, phrases_in, repeated_phrases
 from graph_preprocessor.neutral.spaceless import explained, is_spaceless, marked, occurrences, repeated
 from graph_preprocessor.neutral.stretches import Stretch, without_overlaps
 from graph_preprocessor.noise import without_noise
@@ -27,13 +27,17 @@ class _Known(NamedTuple):
     book: Book
     keys: Keys
     grams: frozenset[str]
+    phrases: Phrases
 
 
 def read_neutral(passages: Sequence[Passage], book: Book) -> list[Findings]:
     """What stands in each passage; no statements, which need a grammar."""
     texts = [without_noise(passage.text, spaces=False) for passage in passages]
-    spaceless = is_spaceless(" ".join(text[:500] for text in texts))
-    known = _Known(book, keys_of(book), repeated(texts) if spaceless else frozenset())
+    sample = " ".join(text[:500] for text in texts)
+    spaceless, caseless = is_spaceless(sample), not has_capitals(sample)
+    grams = repeated(texts) if spaceless else frozenset()
+    phrases = repeated_phrases(texts, book.language) if caseless and not spaceless else frozenset()
+    known = _Known(book, keys_of(book), grams, phrases)
     return [_read(passage, text, known) for passage, text in zip(passages, texts, strict=True)]
 
 
@@ -65,7 +69,7 @@ def _likely(text: str, sentences: Sequence[Span], known: _Known) -> Iterator[Str
     elif has_capitals(text):
         yield from capitalised(text, sentences, known.book.language)
     else:
-        yield from repeated_words(text, sentences, known.book.language)
+        yield from phrases_in(text, sentences, known.phrases)
 
 
 def _name(passage: Passage, text: str, stretch: Stretch, sentences: Sequence[Span]) -> Name | None:

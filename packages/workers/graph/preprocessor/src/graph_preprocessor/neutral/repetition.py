@@ -11,8 +11,10 @@ from shared.text.sentences import Span
 from shared.text.terms import stop_words
 
 _WORD = re.compile(r"[^\W\d_][^\W_\u0964]*[\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff]*")
+Phrases = frozenset[tuple[str, ...]]
 _MOST_WORDS = 4
 _OFTEN = 3
+_SELDOM = 20
 _COMMON = 0.004  # a word that makes up more of the text than this is no part of a name
 
 
@@ -22,19 +24,27 @@ def has_capitals(text: str) -> bool:
     return sum(letter.islower() or letter.isupper() for letter in letters) * 2 >= len(letters)
 
 
-def repeated_words(text: str, sentences: Sequence[Span], language: str | None) -> Iterator[Stretch]:
-    """Two to four words, the longer first. The version tells how often each must stand in it."""
-    counts = Counter(match.group() for match in _WORD.finditer(text))
-    common = {word for word, count in counts.items() if count > max(_OFTEN, _COMMON * counts.total())}
+def repeated_phrases(texts: Sequence[str], language: str | None) -> Phrases:
+    """Two to four words, none of them common, that stand beside each other again and again."""
+    words = Counter(match.group() for text in texts for match in _WORD.finditer(text))
+    common = {word for word, count in words.items() if count > max(_SELDOM, _COMMON * words.total())}
     common |= stop_words(language)
+    counts = Counter(phrase for text in texts for phrase, _ in _phrases(text, Span(0, len(text))))
+    return frozenset(phrase for phrase, count in counts.items() if count >= _OFTEN and not common & {*phrase})
+
+
+def phrases_in(text: str, sentences: Sequence[Span], phrases: Phrases) -> Iterator[Stretch]:
+    """The longer ones first. The version tells how often each must stand in it."""
+    found = [(phrase, place) for sentence in sentences for phrase, place in _phrases(text, sentence)]
+    for phrase, place in sorted(found, key=lambda each: -len(each[0])):
+        if phrase in phrases:
+            yield Stretch(*place, Source.REPETITION, 0.4, _OFTEN)
+
+
+def _phrases(text: str, within: Span) -> Iterator[tuple[tuple[str, ...], Span]]:
+    words = list(_WORD.finditer(text, *within))
     for size in range(_MOST_WORDS, 1, -1):
-        for sentence in sentences:
-            words = list(_WORD.finditer(text, *sentence))
-            for place in range(len(words) - size + 1):
-                group = words[place : place + size]
-                if not {word.group() for word in group} & common and _adjoin(text, group):
-                    yield Stretch(group[0].start(), group[-1].end(), Source.REPETITION, 0.4, _OFTEN)
-
-
-def _adjoin(text: str, words: Sequence["re.Match[str]"]) -> bool:
-    return all(text[one.end() : other.start()].isspace() for one, other in pairwise(words))
+        for place in range(len(words) - size + 1):
+            group = words[place : place + size]
+            if all(text[one.end() : other.start()].isspace() for one, other in pairwise(group)):
+                yield tuple(word.group() for word in group), Span(group[0].start(), group[-1].end())
