@@ -47,6 +47,10 @@ from shared.feed.memory import MemoryFeed
 from shared.graph import key_of
 from shared.graph.changes import resolve_later
 from shared.library.lifecycle import Lifecycle
+from shared.models.language.discovery import Found, Provider, Spec
+from shared.models.language.drivers import Drivers
+from shared.models.language.named import LanguageModels
+from shared.settings import Settings
 from shared.stores.blobs.object_store import ObjectBlobStore
 from shared.stores.search.memory import MemorySearchIndex
 from shared.tasks import TaskQueue
@@ -97,7 +101,10 @@ class GraphWorld:
         self.database = database
         lifecycle, feed = Lifecycle(MemoryFeed()), MemoryFeed()
         self.construction = GraphConstruction(database=database)
-        self.connector = GraphConnector(database=database, compute=DirectCompute(), lifecycle=lifecycle)
+        models = LanguageModels(Drivers(Settings(llm="none"), Provider.NONE, {}), Found(Spec(Provider.NONE), ""))
+        self.connector = GraphConnector(
+            database=database, compute=DirectCompute(), lifecycle=lifecycle, language_models=models
+        )
         self.manager = InfrastructureManager(
             database=database,
             search=MemorySearchIndex(),

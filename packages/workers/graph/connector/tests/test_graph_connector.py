@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+from typing import cast
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,19 +12,54 @@ from graph_connector import GraphConnector
 from shared.compute.direct import DirectCompute
 from shared.database import Database
 from shared.database.migrate import migrate
-from shared.database.tables import Community, CommunityMember, Entity, EntityImportance, Task, Version
+from shared.database.tables import (
+    Community,
+    CommunityMember,
+    Entity,
+    EntityImportance,
+    Extraction,
+    Task,
+    Version,
+    Workspace,
+)
 from shared.database.tables.documents import GraphState
 from shared.errors import Postponed
 from shared.events import EntitiesResolved, Event, GraphConstructed, GraphExtracted
 from shared.feed.memory import MemoryFeed
 from shared.graph.changes import entities_changed
 from shared.library.lifecycle import Lifecycle
+from shared.library.workspace_settings import GraphSettings, Summaries, WorkspaceSettings
+from shared.models.language.named import LanguageModels
+from shared.models.language.port import Message
 from shared.testing.graph_rows import Named, Said, add_entities, add_generation, add_said
 from shared.testing.reacting import react
 from shared.testing.rows import add_version, add_workspace
 
 CHEMISTS = Said([Named("Marie Curie", "person"), Named("Pierre Curie", "person"), Named("Radium")])
+SEAS = Said([Named(f"{sea} Sea") for sea in ("Baltic", "Black", "Dead", "Red")])
 PAINTERS = Said([Named("Claude Monet", "person"), Named("Giverny", "place")])
+
+
+class CountingModel:
+    """Says how often it was asked."""
+
+    name = "counting"
+    asked = 0
+
+    async def stream(self, _messages: Sequence[Message], *, max_tokens: int) -> AsyncIterator[str]:
+        self.asked += 1
+        for piece in ("Answer ", f"number {self.asked}, of {max_tokens} tokens."):
+            yield piece
+
+
+class OneModel:
+    """Knows one model under every name."""
+
+    def __init__(self, model: CountingModel) -> None:
+        self._model = model
+
+    def named(self, _name: str) -> CountingModel:
+        return self._model
 
 
 class Graph:
@@ -31,7 +67,13 @@ class Graph:
 
     def __init__(self, database: Database, workspace_id: UUID, generation_id: UUID) -> None:
         self.database, self.workspace_id, self.generation_id = database, workspace_id, generation_id
-        self.connector = GraphConnector(database=database, compute=DirectCompute(), lifecycle=Lifecycle(MemoryFeed()))
+        self.model = CountingModel()
+        self.connector = GraphConnector(
+            database=database,
+            compute=DirectCompute(),
+            lifecycle=Lifecycle(MemoryFeed()),
+            language_models=cast(LanguageModels, OneModel(self.model)),
+        )
 
     async def add(self, *said: Said) -> Version:
         version = await add_version(self.database, self.workspace_id)
@@ -76,14 +118,8 @@ async def graph(tmp_path: Path) -> AsyncIterator[Graph]:
 
 async def test_a_constructed_version_is_part_of_the_graph_and_asks_for_communities(graph: Graph) -> None:
     version = await graph.add(CHEMISTS)
-    constructed = GraphConstructed(
-        workspace_id=graph.workspace_id,
-        document_id=version.document_id,
-        version_id=version.id,
-        generation_id=graph.generation_id,
-    )
 
-    told = await react(graph.connector, constructed, gives=Event)
+    told = await react(graph.connector, constructed(graph, version), gives=Event)
 
     async with graph.database.read() as session:
         assert (await session.get_one(Version, version.id)).graph_state == GraphState.READY
@@ -148,6 +184,43 @@ async def test_importance_is_a_share_and_the_best_connected_have_most(graph: Gra
     assert [*shares][:: len(shares) - 1] == ["alone", "hub"]
 
 
+async def test_no_model_is_asked_unless_the_workspace_wants_it(graph: Graph) -> None:
+    await graph.add(CHEMISTS, SEAS)
+
+    await graph.settle()
+
+    assert graph.model.asked == 0
+    assert [each.written_by for each in await graph.communities()] == [None, None]
+
+
+async def test_a_model_writes_the_summary_of_a_large_community_once(graph: Graph) -> None:
+    async with graph.database.write() as session:
+        wanted = WorkspaceSettings(graph=GraphSettings(summaries=Summaries.LLM))
+        await session.execute(update(Workspace).values(settings=wanted.model_dump(mode="json")))
+    await graph.add(CHEMISTS, SEAS)
+    await graph.settle()
+
+    async with graph.database.write() as session:
+        await session.execute(update(Community).values(component="as of yesterday"))
+    await graph.settle()
+
+    seas, chemists = await graph.communities()
+    assert (seas.summary, seas.written_by) == ("Answer number 1, of 120 tokens.", "counting")
+    assert (chemists.summary, chemists.written_by) == ("Marie Curie and Pierre Curie and Radium.", None)
+    assert graph.model.asked == 1
+
+
+async def test_a_version_of_which_not_all_was_read_is_partly_in_the_graph(graph: Graph) -> None:
+    version = await graph.add(CHEMISTS)
+    async with graph.database.write() as session:
+        await session.execute(update(Extraction).values(partial=True))
+
+    await react(graph.connector, constructed(graph, version), gives=Event)
+
+    async with graph.database.read() as session:
+        assert (await session.get_one(Version, version.id)).graph_state == GraphState.PARTIAL
+
+
 async def test_communities_wait_while_documents_are_on_their_way(graph: Graph) -> None:
     version = await graph.add(CHEMISTS)
     await graph.add_task(extracted(graph, version))
@@ -204,3 +277,7 @@ def extracted(graph: Graph, version: Version) -> GraphExtracted:
         version_id=version.id,
         generation_id=graph.generation_id,
     )
+
+
+def constructed(graph: Graph, version: Version) -> GraphConstructed:
+    return GraphConstructed.model_validate(extracted(graph, version).model_dump())

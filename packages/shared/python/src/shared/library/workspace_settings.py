@@ -36,6 +36,13 @@ class Extractor(StrEnum):
     LLM = "llm"
 
 
+class Summaries(StrEnum):
+    """How the summaries of communities are made: of their most central sentences, or by a language model."""
+
+    EXTRACTIVE = "extractive"
+    LLM = "llm"
+
+
 class GraphSettings(BaseModel):
     """What is read for the graph. Without `entities` only names are: links need no more, and it takes no model.
 
@@ -52,6 +59,7 @@ class GraphSettings(BaseModel):
     llm_budget_tokens: Annotated[int, Field(ge=0, le=100_000_000)] = 200_000
     llm_concurrency: Annotated[int, Field(ge=1, le=64)] = 4
     gleanings: Annotated[int, Field(ge=0, le=2)] = 0
+    summaries: Summaries = Summaries.EXTRACTIVE
 
 
 class WorkspaceSettings(BaseModel):

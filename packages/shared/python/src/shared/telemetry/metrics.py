@@ -29,5 +29,5 @@ retrieval_seconds = Histogram(
 )
 tokens_total = Counter("insighthub_tokens_total", "Tokens read and written by language models.", ["model", "direction"])
 graph_llm_calls_total = Counter(
-    "insighthub_graph_llm_calls_total", "Calls of a language model to read chunks for the graph; none by default."
+    "insighthub_graph_llm_calls_total", "Calls of a language model for the graph; none by default."
 )

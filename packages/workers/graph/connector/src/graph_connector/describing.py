@@ -54,6 +54,7 @@ def _row(generation_id: UUID, found: FoundCommunity, ids: Sequence[UUID], quotes
         "label": found.label,
         "summary": " ".join(quote.text for quote in quotes),
         "evidence": evidence,
+        "written_by": None,
         "component": found.component,
         "entity_count": len(found.members),
         "document_count": found.document_count,
