@@ -19,6 +19,7 @@ from shared.errors import Unavailable
 from shared.events import ChunksFound, QuestionAsked
 from shared.library.intake import Intake
 from shared.library.workspace_settings import WorkspaceSettings
+from shared.retrieval import GraphMethod, Mode
 from shared.settings import Settings
 from shared.worker.runtime import Runtime, open_runtime
 
@@ -82,9 +83,10 @@ class Installation:
         return {name: round(total, 2) for name, total in seconds.items()}
 
     async def find(self, question: str, mode: str, *, limit: int) -> ChunksFound:
-        """What a user finds who searches in this mode."""
+        """What a user finds who searches in this mode; `ppr` is the graph's ranking by Personalised PageRank."""
+        how = {"mode": Mode.GRAPH, "method": GraphMethod.PPR} if mode == GraphMethod.PPR else {"mode": mode}
         asked = QuestionAsked.model_validate(
-            {"workspace_id": self._workspace_id, "text": question, "mode": mode, "limit": limit}
+            {"workspace_id": self._workspace_id, "text": question, "limit": limit, **how}
         )
         return await self._runtime.exchange.ask(asked, ChunksFound)
 

@@ -17,6 +17,8 @@ class QuestionAsked(Request):
     limit: int = 10
     filters: Filters = Filters()
     rerank: bool = False
+    method: GraphMethod = GraphMethod.LINKS
+    """How the mode `graph` ranks."""
 
 
 class ChunksFound(Reply):

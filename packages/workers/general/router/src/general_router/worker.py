@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from general_router.choosing import Choice, choose
+from general_router.choosing import Choice, by_links, choose, judge
 from general_router.passages import passages
 from general_router.reranking import reranked
 from general_router.showing import linked_chunks, shown
@@ -29,6 +29,7 @@ from shared.text.terms import question_terms
 from shared.worker import Worker, handler
 
 _BY_VECTOR = (Mode.VECTOR, Mode.DENSE, Mode.BM25)
+_BY_ENTITIES = (Mode.LOCAL, Mode.PATH, Mode.GLOBAL)
 
 
 @dataclass
@@ -48,8 +49,7 @@ class Router(Worker):
     @handler
     async def find(self, question: QuestionAsked) -> ChunksFound:
         clock = Clock()
-        choice = choose(question)
-        ranked = await self._ranked(question, choice)
+        choice, ranked = await self._chosen(question)
         clock.lap("rank")
         hits = await self._read(question, ranked.ranking)
         clock.lap("read")
@@ -69,11 +69,23 @@ class Router(Worker):
             timings=timings,
         )
 
+    async def _chosen(self, question: QuestionAsked) -> tuple[Choice, ChunksRanked]:
+        """The choice and what came of it; `auto` tries links where the entities know no answer."""
+        choice = choose(question)
+        ranked = await self._ranked(question, choice)
+        if question.mode != Mode.AUTO:
+            return choice, ranked
+        if choice.mode in _BY_ENTITIES:
+            if ranked.ranking:
+                return choice, ranked
+            choice = by_links(question)
+            ranked = await self._ranked(question, choice)
+        return judge(choice, ranked.ranking), ranked
+
     async def _ranked(self, question: QuestionAsked, choice: Choice) -> ChunksRanked:
         kind = VectorAsked if choice.mode in _BY_VECTOR else GraphAsked
-        wanted = kind(
-            workspace_id=question.workspace_id, text=question.text, mode=choice.mode, filters=question.filters
-        )
+        about = question.model_dump(include={"workspace_id", "text", "filters", "method"})
+        wanted = kind.model_validate({**about, "mode": choice.mode})
         return await self.exchange.ask(wanted, ChunksRanked)
 
     async def _read(self, question: QuestionAsked, ranking: Sequence[Ranked]) -> list[Hit]:
