@@ -14,7 +14,7 @@ class RetrievalSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    mode: Mode = Mode.VECTOR
+    mode: Mode = Mode.AUTO
     limit: Annotated[int, Field(ge=1, le=100)] = 10
     rerank: bool = False
 

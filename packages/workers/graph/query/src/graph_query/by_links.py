@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from graph_query.links import Asked, Linked, LinkRanking
 from graph_query.names_keeper import NamesKeeper
@@ -11,10 +12,12 @@ from shared.events import ChunksRanked, GraphAsked, VectorAsked
 from shared.exchange import Exchange
 from shared.graph.names import fingerprint, hashes
 from shared.library.scope import Scope, scope_of
-from shared.retrieval import Link, PartScore, Ranked
+from shared.retrieval import Link, Mode, PartScore, Ranked
 from shared.telemetry.clock import Clock
 from shared.text.terms import stop_words
 
+_GRAPH_WEIGHT = 4.0
+_RANK_OFFSET = 2
 _NO_NAMES = "The names of this workspace's documents are not read yet: found by words and meaning."
 
 
@@ -35,6 +38,8 @@ class LinkFinder:
         if not view.size or not found.ranking:
             return found.model_copy(update={"reason": found.reason if view.size else _NO_NAMES})
         ranking = ranked(view, asked(question.text, scope), found.ranking, limit=question.limit)
+        if question.mode == Mode.HYBRID:
+            ranking = hybrid(found.ranking, ranking, limit=question.limit)
         clock.lap("links")
         timings = {**found.timings, **clock.laps}
         return ChunksRanked(workspace_id=question.workspace_id, ranking=ranking, timings=timings)
@@ -61,6 +66,18 @@ def ranked(view: NamesView, question: Asked, found: Sequence[Ranked], *, limit: 
     unnamed = [each for each in found if numbers[each.chunk_id] is None]
     best = sorted([*by_graph, *unnamed], key=lambda each: (-each.score, each.chunk_id))[:limit]
     return tuple(_placed(each, rank) for rank, each in enumerate(best, 1))
+
+
+def hybrid(by_vector: Sequence[Ranked], by_graph: Sequence[Ranked], *, limit: int) -> tuple[Ranked, ...]:
+    """Both rankings in one by reciprocal ranks, of which the graph's count more: it knows what the other found."""
+    scores: dict[UUID, float] = {}
+    for ranking, weight in ((by_vector, 1.0), (by_graph, _GRAPH_WEIGHT)):
+        for rank, each in enumerate(ranking, 1):
+            scores[each.chunk_id] = scores.get(each.chunk_id, 0.0) + weight / (_RANK_OFFSET + rank)
+    most = (1.0 + _GRAPH_WEIGHT) / (_RANK_OFFSET + 1)
+    known = {each.chunk_id: each for each in (*by_vector, *by_graph)}
+    best = sorted(scores, key=lambda chunk: (-scores[chunk], chunk))[:limit]
+    return tuple(known[chunk].model_copy(update={"score": scores[chunk] / most}) for chunk in best)
 
 
 def _nearness(found: Sequence[Ranked], known: dict[int, Ranked]) -> Callable[[int], float]:

@@ -21,20 +21,19 @@ Scores = npt.NDArray[np.float64]
 class Weights(NamedTuple):
     """How much each part counts; one set for all documents and questions."""
 
-    starts: int = 8
+    starts: int = 12
     """Chunks from which links are followed."""
-    seed: float = 0.3
+    seed: float = 0.4
     lead: float = 0.6
-    backward: float = 0.6
+    backward: float = 0.3
     most_mentions: int = 50
     """A name that more chunks mention leads nowhere in particular."""
     steepness: float = 3.0
-    uncovered: float = 0.5
+    uncovered: float = 0.3
     base: float = 0.4
-    coverage: float = 1.0
-    bridge: float = 0.6
+    coverage: float = 2.0
+    bridge: float = 0.8
     nearness: float = 0.6
-    scale: float = 1.0
 
 
 class Asked(NamedTuple):
@@ -151,7 +150,7 @@ class LinkRanking:
         wanted = weights.base + weights.coverage * covered + weights.bridge * bridge + weights.nearness * near
         gate = (lacking @ self._mass.share) ** weights.uncovered
         strength = np.array([step.weight for step in self.steps])
-        bonuses: Scores = weights.scale * strength * height**weights.steepness * gate * wanted
+        bonuses: Scores = strength * height**weights.steepness * gate * wanted
         return bonuses
 
     def _trust(self, kind: NameKind) -> float:
