@@ -34,6 +34,7 @@ from shared.models.embedding.encoder import Encoder, load_encoder
 from shared.settings import Settings
 from shared.testing.datasets import data_folder
 
+CHUNK_WORDS = 120
 PUBLISHED_RELATIONS = 0.293  # Vicuna-13B with the ontology in the prompt, mean F1 (Text2KGBench)
 KINDS = {
     EntityKind.PERSON: "PER",
@@ -219,24 +220,36 @@ def _undirected(triple: Triple) -> object:
 def speed_report(limit: int) -> dict[str, float]:
     texts = [each["text"] for each in documents("redocred-dev", limit)]
     words = sum(len(text.split()) for text in texts)
+    chunks = [" ".join(part) for text in texts for part in _chunks(text.split())]
     encoder = load_encoder(Settings.read().models_dir / "minilm")
     whole = [Passage(0, text) for text in texts]
     alone = _seconds(lambda: model_spans(texts))
     extraction = _seconds(lambda: settle(read_in_member(whole, Book("en"))))
-    embedding = _seconds(lambda: encoder.embed_passages(texts))
+    embedding = _seconds(lambda: encoder.embed_passages(chunks))
     return {
         "named entity recognition alone, words/s": words / alone,
         "whole extraction, words/s": words / extraction,
         "embedding alone, words/s": words / embedding,
-        "embedding then recognition, over embedding then extraction": (embedding + alone) / (embedding + extraction),
+        "extraction, over embedding and recognition in sequence": (embedding + alone) / extraction,
+        "embedding and extraction, over embedding and recognition in sequence": (embedding + alone)
+        / (embedding + extraction),
     }
 
 
+def _chunks(words: Sequence[str]) -> list[Sequence[str]]:
+    """About the default chunk: what a model cuts off would cost nothing."""
+    return [words[start : start + CHUNK_WORDS] for start in range(0, len(words), CHUNK_WORDS)]
+
+
 def _seconds(work: Callable[[], object]) -> float:
-    work()  # whatever is loaded the first time
-    started = time.process_time()
+    """The least of three, after one that loads whatever is loaded the first time."""
     work()
-    return time.process_time() - started
+    times = []
+    for _ in range(3):
+        started = time.process_time()
+        work()
+        times.append(time.process_time() - started)
+    return min(times)
 
 
 def show(report: Mapping[str, Any]) -> None:

@@ -12,6 +12,7 @@ from shared.database.tables import Extraction, Mention, Relation, SameAs
 from shared.graph.changes import entities_changed, resolve_later
 
 Row = dict[str, object]
+_AT_ONCE = 1_000  # rows; between two batches the process answers others
 
 
 class Place(NamedTuple):
@@ -30,8 +31,8 @@ async def replace(session: AsyncSession, place: Place, rows: "Rows", extraction:
         )
     session.add(extraction)
     for table, values in ((Mention, rows.mentions), (Relation, rows.relations), (SameAs, rows.aliases)):
-        if values:
-            await session.execute(insert(table), values)
+        for start in range(0, len(values), _AT_ONCE):
+            await session.execute(insert(table), values[start : start + _AT_ONCE])
     await resolve_later(session, place.generation_id, touched)
     await entities_changed(session, place.generation_id)
 

