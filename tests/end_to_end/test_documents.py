@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from shared.database.tables import Record
 from shared.testing.server import RemoteWorkspace, RunningServer
 
 ALPS = b"The Matterhorn is a mountain of the Alps. It is 4,478 metres high. Edward Whymper climbed it first in 1865."
@@ -16,17 +17,12 @@ CLIMBS = " ".join(
 SEAS = b"The Baltic Sea is an arm of the Atlantic Ocean. Its mean depth is 55 metres, and its water is brackish."
 
 
-TABLES = (
-    "documents",
-    "versions",
-    "stages",
-    "parsed_texts",
-    "recognised_pages",
-    "blocks",
-    "chunks",
-    "indexings",
-    "tasks",
-)
+# Settings, accounts, chats and bookkeeping speak of no document.
+NOT_OF_DOCUMENTS = {
+    "api_keys", "chat_messages", "chats", "entity_decisions", "generations", "graph_revisions", "idempotent_answers",
+    "imports", "owners", "sign_in_links", "sign_ins", "turns", "workspaces",
+}  # fmt: skip
+TABLES = sorted(set(Record.metadata.tables) - NOT_OF_DOCUMENTS)
 
 
 def rows(server: RunningServer) -> dict[str, int]:
@@ -49,6 +45,14 @@ def settle(server: RunningServer, expected: dict[str, int]) -> None:
     assert rows(server) == expected
 
 
+def at_rest(server: RunningServer) -> None:
+    """Wait until no task is left, the graph's included."""
+    deadline = time.monotonic() + 60
+    while rows(server)["tasks"] and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not rows(server)["tasks"]
+
+
 @pytest.fixture
 def workspace(server: RunningServer) -> RemoteWorkspace:
     return server.new_workspace()
@@ -67,6 +71,7 @@ def test_the_same_file_twice_is_recognised(workspace: RemoteWorkspace) -> None:
 def test_after_a_delete_every_store_is_as_if_the_document_had_never_been_there(workspace: RemoteWorkspace) -> None:
     server = workspace.server
     kept = workspace.add_and_wait("seas.txt", SEAS)
+    at_rest(server)
     before, blobs_before = rows(server), blobs(server)
     found_before = workspace.search("mean depth of the sea")
 
@@ -80,8 +85,28 @@ def test_after_a_delete_every_store_is_as_if_the_document_had_never_been_there(w
     assert workspace.search("mean depth of the sea") == found_before
 
 
+def test_an_answer_that_cites_a_deleted_document_says_so_instead(workspace: RemoteWorkspace) -> None:
+    workspace.add_and_wait("seas.txt", SEAS)
+    gone = workspace.add_and_wait("alps.txt", ALPS)
+    answer = workspace.ask("Who climbed the Matterhorn first?")
+    assert "Whymper" in answer["text"]
+
+    workspace.server.http.delete(f"{workspace.path}/documents/{gone['id']}").raise_for_status()
+    at_rest(workspace.server)
+
+    with sqlite3.connect(f"file:{workspace.server.data_dir}/insighthub.db?mode=ro", uri=True) as database:
+        [answered] = database.execute(
+            "SELECT text, evidence, citations FROM chat_messages WHERE id = ?", (answer["message_id"].replace("-", ""),)
+        )
+    stored = " ".join(map(str, answered))
+    assert "Whymper" not in stored
+    assert gone["id"] not in stored
+    assert "has been deleted" in stored
+
+
 def test_a_delete_in_the_middle_of_the_indexing_leaves_nothing(workspace: RemoteWorkspace, data: Path) -> None:
     server = workspace.server
+    at_rest(server)
     before, blobs_before = rows(server), blobs(server)
     content = (data / "parse-docling/files/pdf_redp5110_sampled.pdf").read_bytes()
 

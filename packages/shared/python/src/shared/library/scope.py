@@ -3,10 +3,11 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database.tables import Document, DocumentTag, Generation, Version
+from shared.database.tables.documents import VersionState
 from shared.database.tables.workspaces import GenerationState
 from shared.errors import NotFound
 from shared.retrieval import Filters
@@ -58,10 +59,11 @@ async def _versions(session: AsyncSession, workspace_id: UUID, filters: Filters)
 
 
 async def _languages(session: AsyncSession, workspace_id: UUID) -> frozenset[str | None]:
-    query = (
-        select(Version.language)
-        .join(Document, Document.current_version_id == Version.id)
-        .where(Document.workspace_id == workspace_id)
-        .distinct()
-    )
-    return frozenset(await session.scalars(query))
+    """The languages of the versions that are ready, by a walk from one to the next in the index: DISTINCT reads all."""
+    ready = (Version.workspace_id == workspace_id, Version.state == VersionState.READY)
+    walk = select(func.min(Version.language).label("language")).where(*ready).cte("walk", recursive=True)
+    further = select(func.min(Version.language)).where(*ready, Version.language > walk.c.language).scalar_subquery()
+    walk = walk.union_all(select(further).where(walk.c.language.is_not(None)))
+    found = frozenset(await session.scalars(select(walk.c.language).where(walk.c.language.is_not(None))))
+    unknown = await session.scalar(select(Version.id).where(*ready, Version.language.is_(None)).limit(1))
+    return found | {None} if unknown else found

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from general_infrastructure_manager import generations, removal
+from general_infrastructure_manager import chats, generations, removal
 from shared.database import Database
 from shared.database.tables import Generation, Indexing, Version
 from shared.database.tables.workspaces import GenerationState
@@ -101,6 +101,7 @@ class InfrastructureManager(Worker):
         async with self.database.write() as session:
             touched = await withdraw(session, [version.id for version in versions])
             await removal.delete_document(session, deleted.document_id)
+            await chats.forget_document(session, deleted.workspace_id, deleted.document_id)
             retired = await generations.go_live_when_complete(session, deleted.workspace_id)
         self.feed.publish(DocumentRemoved(workspace_id=deleted.workspace_id, document_id=deleted.document_id))
         return (*retired, *_reduced(deleted.workspace_id, touched))

@@ -1,32 +1,62 @@
-"""Reads found chunks from SQL, which alone knows what may be shown."""
+"""Reads ranked chunks from SQL, which alone knows what may be shown."""
 
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from general_router.showing import Passage, linked_chunks, shown
 from shared.database.tables import ChunkRecord, Document, Version
+from shared.retrieval import Hit, Ranked
+from shared.retrieval.duplicates import distinct
+
+_SPARE = 4  # of those that are read at once: near-duplicates, and what is on its way out
 
 
-class Passage(NamedTuple):
-    """A chunk with its document and version."""
+async def read_hits(
+    session: AsyncSession, ranking: Sequence[Ranked], terms: frozenset[int], *, count: int
+) -> list[Hit]:
+    """The first `count` of the ranking that may be shown and do not repeat an earlier one.
 
-    chunk: ChunkRecord
-    document: Document
-    version: Version
+    Read a portion at a time: most of a ranking is never shown, and marking words takes most of a question's time.
+    """
+    hits: list[Hit] = []
+    for portion in _portions(ranking, count + _SPARE):
+        found = await _passages(session, {each.chunk_id for each in portion}.union(*map(linked_chunks, portion)))
+        hits += [shown(each, found, terms) for each in portion if each.chunk_id in found]
+        hits = distinct(hits, lambda hit: hit.text, limit=count)
+        if len(hits) == count:
+            break
+    return hits
 
 
-async def passages(session: AsyncSession, chunk_ids: Collection[UUID]) -> dict[UUID, Passage]:
+def _portions(ranking: Sequence[Ranked], size: int) -> Iterator[Sequence[Ranked]]:
+    return (ranking[start : start + size] for start in range(0, len(ranking), size))
+
+
+async def _passages(session: AsyncSession, chunk_ids: Collection[UUID]) -> dict[UUID, Passage]:
     """Those of the chunks that answer now: of current versions of documents that are not deleted.
 
     The index may for a moment hold more than that, while a version is replaced or removed.
     """
     rows = await session.execute(
-        select(ChunkRecord, Document, Version)
+        select(
+            ChunkRecord.id,
+            ChunkRecord.text,
+            ChunkRecord.start,
+            ChunkRecord.end,
+            ChunkRecord.heading_path,
+            ChunkRecord.first_page,
+            ChunkRecord.last_page,
+            Document.id,
+            Document.name,
+            Version.id,
+            Version.title,
+            Version.language,
+        )
         .join(Document, Document.current_version_id == ChunkRecord.version_id)
         .join(Version, Version.id == ChunkRecord.version_id)
         .where(ChunkRecord.id.in_(chunk_ids), Document.deleted_at.is_(None))
     )
-    return {chunk.id: Passage(chunk, document, version) for chunk, document, version in rows}
+    return {row[0]: Passage._make(row) for row in rows}

@@ -1,35 +1,41 @@
 """Turns a ranked chunk into a hit that can be shown: with its place, its ranks, and the question's words marked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
-from general_router.passages import Passage
 from shared.retrieval import Hit, Link, Ranked, Span
 from shared.text.terms import occurrences
 
 
+class Passage(NamedTuple):
+    """What is shown of a chunk, its document and its version."""
+
+    chunk_id: UUID
+    text: str
+    start: int
+    end: int
+    heading_path: Sequence[str]
+    first_page: int | None
+    last_page: int | None
+    document_id: UUID
+    document_name: str
+    version_id: UUID
+    title: str | None
+    language: str | None
+
+
 def shown(ranked: Ranked, passages: Mapping[UUID, Passage], terms: frozenset[int]) -> Hit:
     """Offsets are into the document's text. A link through a passage that may not be shown is left out."""
-    chunk, document, version = passages[ranked.chunk_id]
+    passage = passages[ranked.chunk_id]
     return Hit(
-        chunk_id=chunk.id,
-        document_id=document.id,
-        version_id=version.id,
-        document_name=document.name,
-        title=version.title,
-        text=chunk.text,
-        start=chunk.start,
-        end=chunk.end,
-        heading_path=tuple(chunk.heading_path),
-        first_page=chunk.first_page,
-        last_page=chunk.last_page,
-        language=version.language,
+        **passage._asdict(),
         score=ranked.score,
         parts=ranked.parts,
         links=tuple(_told(link, passages) for link in ranked.links if _chunks(link) <= passages.keys()),
         highlights=tuple(
-            Span(start=chunk.start + each.start, end=chunk.start + each.end)
-            for each in occurrences(chunk.text, version.language)
+            Span(start=passage.start + each.start, end=passage.start + each.end)
+            for each in occurrences(passage.text, passage.language)
             if each.term in terms
         ),
     )
@@ -46,10 +52,10 @@ def _chunks(link: Link) -> set[UUID]:
 
 def _told(link: Link, passages: Mapping[UUID, Passage]) -> Link:
     """The link with its sentence and the names of the documents."""
-    chunk, document, _ = passages[link.chunk_id]
-    told: dict[str, object] = {"document_id": document.id, "document_name": document.name}
+    passage = passages[link.chunk_id]
+    told: dict[str, object] = {"document_id": passage.document_id, "document_name": passage.document_name}
     if not link.sentence:
-        told["sentence"] = chunk.text[link.start - chunk.start : link.end - chunk.start]
+        told["sentence"] = passage.text[link.start - passage.start : link.end - passage.start]
     if link.from_chunk_id is not None:
-        told["from_document_name"] = passages[link.from_chunk_id].document.name
+        told["from_document_name"] = passages[link.from_chunk_id].document_name
     return link.model_copy(update=told)

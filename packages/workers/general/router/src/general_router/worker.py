@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from general_router.choosing import Choice, by_links, choose, judge
-from general_router.passages import passages
-from general_router.reranking import reranked
-from general_router.showing import linked_chunks, shown
+from general_router.passages import read_hits
+from general_router.reranking import RERANKED, reranked
 from shared.database import Database
 from shared.events import (
     ChunksFound,
@@ -22,7 +21,6 @@ from shared.exchange import Exchange
 from shared.library.scope import scope_of
 from shared.models.reranking.named import Rerankers
 from shared.retrieval import Hit, Mode, Ranked
-from shared.retrieval.duplicates import distinct
 from shared.telemetry.clock import Clock
 from shared.telemetry.metrics import retrieval_seconds
 from shared.text.terms import question_terms
@@ -56,14 +54,12 @@ class Router(Worker):
         if question.rerank:
             hits = await reranked(self.rerankers.default, question.text, hits)
             clock.lap("rerank")
-        hits = distinct(hits, lambda hit: hit.text, limit=question.limit)
-        clock.lap("distinct")
         timings = {**ranked.timings, **clock.laps}
         for step, milliseconds in timings.items():
             retrieval_seconds.labels(step).observe(milliseconds / 1000)
         return ChunksFound(
             workspace_id=question.workspace_id,
-            hits=tuple(hits),
+            hits=tuple(hits[: question.limit]),
             mode=choice.mode,
             reason=choice.reason or ranked.reason,
             timings=timings,
@@ -89,8 +85,8 @@ class Router(Worker):
         return await self.exchange.ask(wanted, ChunksRanked)
 
     async def _read(self, question: QuestionAsked, ranking: Sequence[Ranked]) -> list[Hit]:
+        count = max(question.limit, RERANKED) if question.rerank else question.limit
         async with self.database.read() as session:
             scope = await scope_of(session, question.workspace_id, question.filters)
-            found = await passages(session, {each.chunk_id for each in ranking}.union(*map(linked_chunks, ranking)))
-        terms = question_terms(question.text, scope.languages)
-        return [shown(each, found, terms) for each in ranking if each.chunk_id in found]
+            terms = question_terms(question.text, scope.languages)
+            return await read_hits(session, ranking, terms, count=count)

@@ -70,6 +70,7 @@ class Version(Record):
     __table_args__ = (
         UniqueConstraint("document_id", "number"),
         Index(None, "workspace_id", "sha256"),
+        Index(None, "workspace_id", "state", "language"),
         Index(None, "state"),
     )
 

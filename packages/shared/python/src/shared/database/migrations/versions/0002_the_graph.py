@@ -355,12 +355,19 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_same_as_version_id_generation_id"), "same_as", ["version_id", "generation_id"], unique=False
     )
+    op.create_index(
+        op.f("ix_versions_workspace_id_state_language"),
+        "versions",
+        ["workspace_id", "state", "language"],
+        unique=False,
+    )
     op.add_column("versions", sa.Column("graph_state", sa.String(length=16), nullable=True))
     op.add_column("versions", sa.Column("graph_warning", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
     """Undo."""
+    op.drop_index(op.f("ix_versions_workspace_id_state_language"), table_name="versions")
     op.drop_column("versions", "graph_warning")
     op.drop_column("versions", "graph_state")
     op.drop_index(op.f("ix_same_as_version_id_generation_id"), table_name="same_as")
