@@ -213,3 +213,28 @@ async def test_a_sentence_that_names_three_is_no_path_of_two_hops(library: Libra
         (1, "Marie Curie", "Pierre Curie"),
         (1, "Pierre Curie", "Henri Becquerel"),
     ]
+
+
+async def test_a_chinese_question_names_its_ends_without_spaces(library: Library) -> None:
+    await library.add(Said([person("居里夫人"), place("华沙")]), Said([place("华沙"), place("华沙大学")]))
+
+    found = await library.ask("居里夫人和华沙大学有什么关系？", Mode.PATH)
+
+    hops = [(link.name, link.to) for each in found.ranking for link in each.links]
+    assert hops == [("居里夫人", "华沙"), ("华沙", "华沙大学")]
+
+
+async def test_a_german_question_is_told_like_an_english_one(library: Library) -> None:
+    about = await library.add(Said([MARIE, SORBONNE]))
+
+    found = await library.ask("Wie hängt Marie Curie mit der Sorbonne zusammen?", Mode.PATH)
+
+    assert [each.chunk_id for each in found.ranking] == [about]
+
+
+async def test_names_that_share_a_word_are_two_ends(library: Library) -> None:
+    await library.add(Said([MARIE, person("Curie")]), Said([MARIE, person("Curie")]))
+
+    found = await library.ask("What connects Marie Curie and Curie?", Mode.PATH)
+
+    assert [(link.name, link.to) for link in found.ranking[0].links] == [("Marie Curie", "Curie")]
