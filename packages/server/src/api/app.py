@@ -11,13 +11,13 @@ from fastapi import FastAPI
 from shared.errors import InsightHubError
 from shared.worker.runtime import Runtime
 from src.api.body_limit import BodyLimit
+from src.api.client_files import serve_client
 from src.api.deps import Services
 from src.api.described import PROBLEM, DescribedApp
 from src.api.idempotency import Idempotency
 from src.api.problems import add_problems
 from src.api.routes import routers
 from src.api.security import LOOPBACK_NAMES, Guard
-from src.api.welcome import router as welcome
 
 _DESCRIPTION = "Ask questions of your own documents and get answers that can be checked."
 
@@ -25,6 +25,18 @@ _DESCRIPTION = "Ask questions of your own documents and get answers that can be 
 def create_app(runtime: Runtime) -> FastAPI:
     """The application on an open runtime, whose workers run as long as the application does."""
     settings = runtime.settings
+    app = described()
+    app.state.services = Services.of(runtime)
+    add_problems(app)
+    serve_client(app, settings.client_dir)
+    app.add_middleware(Idempotency, services=app.state.services)
+    app.add_middleware(BodyLimit, limit=settings.max_upload_mb * 1024**2)
+    app.add_middleware(Guard, hosts=LOOPBACK_NAMES if settings.is_loopback else ())
+    return app
+
+
+def described() -> DescribedApp:
+    """The addresses and their types, with nothing behind them: enough to ask for `openapi()`."""
     app = DescribedApp(
         title="InsightHub",
         description=_DESCRIPTION,
@@ -36,13 +48,8 @@ def create_app(runtime: Runtime) -> FastAPI:
         responses=PROBLEM,
         telemetry={"exclude": _holds_a_secret},
     )
-    app.state.services = Services.of(runtime)
-    add_problems(app)
-    for router in (*routers, welcome):
+    for router in routers:
         app.include_router(router)
-    app.add_middleware(Idempotency, services=app.state.services)
-    app.add_middleware(BodyLimit, limit=settings.max_upload_mb * 1024**2)
-    app.add_middleware(Guard, hosts=LOOPBACK_NAMES if settings.is_loopback else ())
     return app
 
 

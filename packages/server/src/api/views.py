@@ -174,7 +174,10 @@ class QuestionWanted(SearchWanted):
 
 
 class MessageView(BaseModel):
-    """One turn of a chat. `state` of an answer: answering, finished, cancelled or failed (with `reason`)."""
+    """One turn of a chat. `state` of an answer: answering, finished, cancelled or failed (with `reason`).
+
+    `mode` is how its evidence was found, never `auto`; `mode_reason` says why it was chosen.
+    """
 
     id: UUID
     role: str
@@ -183,6 +186,8 @@ class MessageView(BaseModel):
     reason: str | None
     model: str | None
     question: str | None
+    mode: Mode | None
+    mode_reason: str | None
     weak: bool
     citations: list[Citation]
     statements: list[Statement]

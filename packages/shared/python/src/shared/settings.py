@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     """The MediaWiki that articles come from when a request names none; empty: Wikipedia in the request's language."""
     web_pause_seconds: Annotated[float, Field(ge=0)] = 1.0
     """Between two requests to the same host."""
+    client_dir: Path | None = None
+    """The folder of the built web client; without it the server greets with a plain page."""
     log_level: str = "info"
 
     @classmethod

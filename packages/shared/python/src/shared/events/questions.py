@@ -112,6 +112,10 @@ class EvidenceGathered(Reply):
     hits: tuple[Hit, ...]
     model: str | None = None
     """The language model that answers; None means that the answer is extractive."""
+    mode: Mode | None = None
+    """How the evidence was found: never `auto`."""
+    mode_reason: str | None = None
+    """Why `auto` chose this mode, or why another was used than was asked for."""
 
 
 class AnswerToken(Reply):

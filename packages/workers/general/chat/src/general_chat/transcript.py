@@ -78,7 +78,7 @@ async def store_answer(
     told = finished.model_dump(mode="json")
     row.state, row.text, row.weak, row.model = MessageState.FINISHED, finished.text, finished.weak, model
     row.citations, row.statements, row.timings = told["citations"], told["statements"], told["timings"]
-    row.question = gathered.question
+    row.question, row.mode, row.mode_reason = gathered.question, gathered.mode, gathered.mode_reason
     row.evidence = gathered.model_dump(mode="json")["hits"]
 
 

@@ -44,6 +44,8 @@ class Chat(Worker):
             question=question,
             hits=found.hits,
             model=model.name if model else None,
+            mode=found.mode,
+            mode_reason=found.reason,
         )
         yield gathered
         asked = Asked(question, found.hits, turn.history, language, found.mode)

@@ -48,6 +48,8 @@ class ChatMessage(Record):
     request: Mapped[dict[str, Any] | None]
     model: Mapped[str | None] = mapped_column(String(200))
     question: Mapped[str | None] = mapped_column(Text)
+    mode: Mapped[str | None] = mapped_column(String(16))
+    mode_reason: Mapped[str | None] = mapped_column(Text)
     weak: Mapped[bool] = mapped_column(default=False)
     citations: Mapped[list[Any] | None]
     statements: Mapped[list[Any] | None]
