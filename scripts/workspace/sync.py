@@ -1,4 +1,4 @@
-"""Writes what repeats: the Dockerfiles, the flow of events, and the lists of packages in the root `pyproject.toml`."""
+"""Writes what repeats: Dockerfiles, the flow of events, TypeScript types, and the lists of packages in `pyproject.toml`."""
 
 import json
 from pathlib import Path
@@ -8,6 +8,7 @@ from tomlkit.items import Array, Item, Table
 from tomlkit.toml_document import TOMLDocument
 
 from scripts.workspace.layout import ROOT, Package, packages, workers
+from scripts.workspace.typescript import typescript
 from shared.worker.flow import flow_diagram
 from shared.worker.loading import worker_classes
 
@@ -19,6 +20,7 @@ def sync(root: Path = ROOT) -> list[str]:
     changed = drifted(root)
     wanted = _wanted(root)
     for path in changed:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(wanted[path])
     return changed
 
@@ -32,8 +34,8 @@ def _wanted(root: Path) -> dict[str, str]:
     """Path → text of every generated file."""
     images = {f"{package.path}/Dockerfile": _dockerfile(package) for package in packages(root) if _runs(package)}
     # The workers that are installed are those of this workspace, and not those of a copy.
-    flow = {"docs/architecture/flow.md": _flow()} if root == ROOT else {}
-    return {**images, **flow, "pyproject.toml": _manifest(root)}
+    own = {"docs/architecture/flow.md": _flow(), **typescript(root)} if root == ROOT else {}
+    return {**images, **own, "pyproject.toml": _manifest(root)}
 
 
 def _flow() -> str:

@@ -1,0 +1,25 @@
+import { type ApiClient, apiClient, type StreamEvent, streamEvents } from "@insighthub/shared-typescript"
+
+/** The cookie signs in; there is no token that a script could read. */
+export const api: ApiClient = apiClient()
+
+/** What comes of a request; errors are thrown by the client. */
+export async function data<T>(answer: Promise<{ data?: T }>): Promise<T> {
+  return (await answer).data as T
+}
+
+export function workspaceEvents(workspaceId: string, signal: AbortSignal): AsyncGenerator<StreamEvent> {
+  return streamEvents(`/api/workspaces/${workspaceId}/events`, { signal })
+}
+
+export function answerEvents(ids: MessagePath, signal: AbortSignal): AsyncGenerator<StreamEvent> {
+  const { workspaceId, chatId, messageId } = ids
+  const url = `/api/workspaces/${workspaceId}/chats/${chatId}/messages/${messageId}/stream`
+  return streamEvents(url, { signal, ends: true })
+}
+
+export interface MessagePath {
+  workspaceId: string
+  chatId: string
+  messageId: string
+}

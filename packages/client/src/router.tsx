@@ -1,0 +1,59 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router"
+import { Home } from "./shell/Home"
+import { NotFound } from "./shell/NotFound"
+import { Root } from "./shell/Root"
+import { RouteError } from "./shell/RouteError"
+import { WorkspaceLayout } from "./shell/WorkspaceLayout"
+import { ListSkeleton } from "./ui/states"
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
+const home = createRoute({ getParentRoute: () => root, path: "/", component: Home })
+const workspace = createRoute({ getParentRoute: () => root, path: "/w/$workspaceId", component: WorkspaceLayout })
+
+export interface CitedSpan {
+  start?: number
+  end?: number
+  page?: number
+}
+
+function number(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isFinite(value) ? value : undefined
+}
+
+const ask = createRoute({
+  getParentRoute: () => workspace,
+  path: "/ask/{-$chatId}",
+  component: lazyRouteComponent(() => import("./features/ask/AskPage"), "AskPage"),
+})
+const documents = createRoute({
+  getParentRoute: () => workspace,
+  path: "/documents",
+  component: lazyRouteComponent(() => import("./features/documents/DocumentsPage"), "DocumentsPage"),
+})
+const document = createRoute({
+  getParentRoute: () => workspace,
+  path: "/documents/$documentId",
+  validateSearch: (search: Record<string, unknown>): CitedSpan => ({
+    start: number(search.start),
+    end: number(search.end),
+    page: number(search.page),
+  }),
+  component: lazyRouteComponent(() => import("./features/documents/DocumentPage"), "DocumentPage"),
+})
+const search = createRoute({
+  getParentRoute: () => workspace,
+  path: "/search",
+  component: lazyRouteComponent(() => import("./features/search/SearchPage"), "SearchPage"),
+})
+export const router = createRouter({
+  routeTree: root.addChildren([home, workspace.addChildren([ask, documents, document, search])]),
+  defaultPreload: "intent",
+  defaultErrorComponent: RouteError,
+  defaultPendingComponent: () => <ListSkeleton />,
+})
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router
+  }
+}

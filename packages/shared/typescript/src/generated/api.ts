@@ -1,0 +1,5112 @@
+// Made by `task sync` from the server's routes and event classes: change it there.
+export interface paths {
+    "/api/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Keys
+         * @description Your API keys, oldest first.
+         */
+        get: operations["keys_api_keys_get"];
+        put?: never;
+        /**
+         * New Key
+         * @description Make an API key. Its secret is in this answer and nowhere else.
+         */
+        post: operations["new_key_api_keys_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke
+         * @description The key is worth nothing from here on.
+         */
+        delete: operations["revoke_api_keys__key_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign Out
+         * @description Sign this browser out.
+         */
+        delete: operations["sign_out_api_session_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New Link
+         * @description A new one-time sign-in link; earlier ones end.
+         */
+        post: operations["new_link_api_session_links_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Status
+         * @description The models that answer, the workers that run, and the tasks by worker and state.
+         */
+        get: operations["status_api_status_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Workspaces
+         * @description Your workspaces, newest first.
+         */
+        get: operations["workspaces_api_workspaces_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Make a workspace. Settings that are left out have sensible defaults.
+         */
+        post: operations["create_api_workspaces_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Workspace
+         * @description One workspace, with its documents counted by state.
+         */
+        get: operations["workspace_api_workspaces__workspace_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Hide the workspace at once and remove all of it in the background.
+         */
+        delete: operations["delete_api_workspaces__workspace_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change name or settings. A new chunking or embedding model is indexed beside the old, which answers meanwhile.
+         */
+        patch: operations["change_api_workspaces__workspace_id__patch"];
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Chats
+         * @description The chats of a workspace, newest first.
+         */
+        get: operations["chats_api_workspaces__workspace_id__chats_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Begin a chat.
+         */
+        post: operations["create_api_workspaces__workspace_id__chats_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/chats/{chat_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Remove the chat and its messages.
+         */
+        delete: operations["delete_api_workspaces__workspace_id__chats__chat_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename
+         * @description Give the chat another title.
+         */
+        patch: operations["rename_api_workspaces__workspace_id__chats__chat_id__patch"];
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/chats/{chat_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages
+         * @description The messages of a chat, in order.
+         */
+        get: operations["messages_api_workspaces__workspace_id__chats__chat_id__messages_get"];
+        put?: never;
+        /**
+         * Ask
+         * @description Ask a question. Follow the answer at `…/messages/{id}/stream`, or read it when its `state` is `finished`.
+         */
+        post: operations["ask_api_workspaces__workspace_id__chats__chat_id__messages_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/chats/{chat_id}/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Message
+         * @description One message as it stands now.
+         */
+        get: operations["message_api_workspaces__workspace_id__chats__chat_id__messages__message_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/chats/{chat_id}/messages/{message_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Stop writing; what is there stays.
+         */
+        post: operations["cancel_api_workspaces__workspace_id__chats__chat_id__messages__message_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/chats/{chat_id}/messages/{message_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rate
+         * @description Say what you think of an answer.
+         */
+        put: operations["rate_api_workspaces__workspace_id__chats__chat_id__messages__message_id__feedback_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/chats/{chat_id}/messages/{message_id}/regenerate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Regenerate
+         * @description Write the last answer anew.
+         */
+        post: operations["regenerate_api_workspaces__workspace_id__chats__chat_id__messages__message_id__regenerate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/chats/{chat_id}/messages/{message_id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream
+         * @description The answer as it is written: `evidence.gathered`, many `answer.token`, `answer.finished`, and then `end`.
+         *
+         *     A reader that comes late, or comes back with `Last-Event-ID`, misses nothing. `end` holds the stored message.
+         */
+        get: operations["stream_api_workspaces__workspace_id__chats__chat_id__messages__message_id__stream_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents
+         * @description The documents of a workspace, newest first.
+         */
+        get: operations["documents_api_workspaces__workspace_id__documents_get"];
+        put?: never;
+        /**
+         * Upload
+         * @description Store files and start indexing them. Follow `status` until it reads `ready` or `failed`, or watch the events.
+         */
+        post: operations["upload_api_workspaces__workspace_id__documents_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document
+         * @description One document with its stages, times and counts.
+         */
+        get: operations["document_api_workspaces__workspace_id__documents__document_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Hide the document at once and remove every trace of it in the background.
+         */
+        delete: operations["delete_api_workspaces__workspace_id__documents__document_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change the name or the tags.
+         */
+        patch: operations["change_api_workspaces__workspace_id__documents__document_id__patch"];
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/documents/{document_id}/chunks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Chunks
+         * @description The document as it was cut.
+         */
+        get: operations["chunks_api_workspaces__workspace_id__documents__document_id__chunks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/documents/{document_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace
+         * @description Store a new version. The present one answers until the new one is ready.
+         */
+        put: operations["replace_api_workspaces__workspace_id__documents__document_id__content_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/documents/{document_id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Original
+         * @description The file as it was uploaded, always as a download: what it holds is never run in this site's name.
+         */
+        get: operations["original_api_workspaces__workspace_id__documents__document_id__original_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/documents/{document_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry
+         * @description Try a failed document again.
+         */
+        post: operations["retry_api_workspaces__workspace_id__documents__document_id__retry_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/documents/{document_id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Text
+         * @description The normalised text and its blocks. Offsets of citations and chunks point into this text.
+         */
+        get: operations["text_api_workspaces__workspace_id__documents__document_id__text_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events
+         * @description What happens in the workspace from here on: documents moving through their stages.
+         */
+        get: operations["events_api_workspaces__workspace_id__events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Status
+         * @description How much the graph holds, and how far the documents are in it.
+         */
+        get: operations["status_api_workspaces__workspace_id__graph_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/communities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Communities
+         * @description The themes of the documents; `parent_id` makes a tree of them.
+         */
+        get: operations["communities_api_workspaces__workspace_id__graph_communities_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/communities/{community_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Community
+         * @description One theme with its main entities, the sentences of its summary, and the themes within it.
+         */
+        get: operations["community_api_workspaces__workspace_id__graph_communities__community_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions
+         * @description What was decided by hand about entities, the latest first.
+         */
+        get: operations["decisions_api_workspaces__workspace_id__graph_decisions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/decisions/{decision_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Undo
+         * @description Take a decision back: the documents alone decide again.
+         */
+        delete: operations["undo_api_workspaces__workspace_id__graph_decisions__decision_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Entities
+         * @description Entities, the most important first. A text that begins no name finds names that are spelled like it.
+         */
+        get: operations["entities_api_workspaces__workspace_id__graph_entities_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/entities/{entity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Entity
+         * @description One entity with its names, why they are one, and the communities that it is in.
+         */
+        get: operations["entity_api_workspaces__workspace_id__graph_entities__entity_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/entities/{entity_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Evidence
+         * @description The sentences that name it, or that name both ends of an edge, with document, page and offsets.
+         */
+        get: operations["evidence_api_workspaces__workspace_id__graph_entities__entity_id__evidence_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/entities/{entity_id}/hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hide
+         * @description Leave the entity out of the graph; undo the decision to show it again.
+         */
+        post: operations["hide_api_workspaces__workspace_id__graph_entities__entity_id__hide_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/entities/{entity_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description Make one entity of two, whatever documents come; the graph follows within moments.
+         */
+        post: operations["merge_api_workspaces__workspace_id__graph_entities__entity_id__merge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/entities/{entity_id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Neighbours
+         * @description What it is joined with, by the weight of the edge, or by PageRank from there, which sees further.
+         */
+        get: operations["neighbours_api_workspaces__workspace_id__graph_entities__entity_id__neighbours_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/entities/{entity_id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Relations
+         * @description What sentences say that it does, or that is done to it.
+         */
+        get: operations["relations_api_workspaces__workspace_id__graph_entities__entity_id__relations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/entities/{entity_id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename
+         * @description Show the entity by another name.
+         */
+        post: operations["rename_api_workspaces__workspace_id__graph_entities__entity_id__rename_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/entities/{entity_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split
+         * @description Make another entity of some of its names, whatever documents come.
+         */
+        post: operations["split_api_workspaces__workspace_id__graph_entities__entity_id__split_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Estimate
+         * @description What it would cost to let a language model read the documents for the graph (`graph.extractor` `llm`).
+         */
+        get: operations["estimate_api_workspaces__workspace_id__graph_estimate_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description The whole graph as GraphML, JSON, CSV (a zip of two files) or Cypher; hidden entities are left out.
+         */
+        get: operations["export_api_workspaces__workspace_id__graph_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health
+         * @description What may be wrong with the graph: entities joined with none, hubs, doubtful merges.
+         */
+        get: operations["health_api_workspaces__workspace_id__graph_health_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Merges
+         * @description Why names are one entity, with the sentence that says so where one does; the least certain first.
+         */
+        get: operations["merges_api_workspaces__workspace_id__graph_merges_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Paths
+         * @description How two entities are connected: the shortest ways that do not lead through hubs, each hop with its sentence.
+         */
+        get: operations["paths_api_workspaces__workspace_id__graph_paths_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports
+         * @description The imports of the workspace, newest first.
+         */
+        get: operations["imports_api_workspaces__workspace_id__imports_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/imports/web": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * From Web
+         * @description Fetch pages, files, sites and feeds. Follow `state` and `items`, or the workspace's events.
+         */
+        post: operations["from_web_api_workspaces__workspace_id__imports_web_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/imports/wikipedia": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * From Wikipedia
+         * @description Fetch articles of Wikipedia or of another MediaWiki. An item that is a `choice` tells what it may mean.
+         */
+        post: operations["from_wikipedia_api_workspaces__workspace_id__imports_wikipedia_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One
+         * @description One import, with its items counted by state.
+         */
+        get: operations["one_api_workspaces__workspace_id__imports__import_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/imports/{import_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Fetch no more; what is here already stays.
+         */
+        post: operations["cancel_api_workspaces__workspace_id__imports__import_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/imports/{import_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Items
+         * @description The addresses of an import, each with what came of it.
+         */
+        get: operations["items_api_workspaces__workspace_id__imports__import_id__items_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/imports/{import_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry
+         * @description Fetch again what failed.
+         */
+        post: operations["retry_api_workspaces__workspace_id__imports__import_id__retry_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search
+         * @description The chunks that answer a question best, with each part's rank and score, page and highlight offsets.
+         */
+        post: operations["search_api_workspaces__workspace_id__search_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tasks
+         * @description Tasks that wait, run or are dead, oldest first. What is done is not listed.
+         */
+        get: operations["tasks_api_workspaces__workspace_id__tasks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/tasks/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay All
+         * @description Give every dead task of the workspace its attempts again.
+         */
+        post: operations["replay_all_api_workspaces__workspace_id__tasks_replay_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/tasks/{task_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay
+         * @description Give one dead task its attempts again.
+         */
+        post: operations["replay_api_workspaces__workspace_id__tasks__task_id__replay_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live
+         * @description The process answers.
+         */
+        get: operations["live_health_live_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready
+         * @description Each dependency by name: `ok`, or what is wrong with it.
+         */
+        get: operations["ready_health_ready_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * AnswerSettings
+         * @description How answers are written. An empty `llm` means the model of the installation.
+         */
+        AnswerSettings: {
+            /**
+             * Context Tokens
+             * @default 1100
+             */
+            context_tokens: number;
+            /**
+             * Llm
+             * @default
+             */
+            llm: string;
+            /**
+             * Max Tokens
+             * @default 512
+             */
+            max_tokens: number;
+        };
+        /**
+         * Block
+         * @description A stretch `text[start:end]` of the document's normalised text.
+         *
+         *     Blocks come in reading order and do not overlap; between two blocks stands only white space.
+         *     `page` counts from 1 and is None where the format has no pages. `level` is the depth of a
+         *     heading (1 = outermost) and None for other kinds. A table's text is a Markdown table, a list's
+         *     text holds one item a line.
+         */
+        Block: {
+            box: components["schemas"]["Box"] | null;
+            /** End */
+            end: number;
+            kind: components["schemas"]["BlockKind"];
+            /** Level */
+            level: number | null;
+            /** Page */
+            page: number | null;
+            /** Start */
+            start: number;
+        };
+        /**
+         * BlockKind
+         * @description What a block is on the page.
+         * @enum {string}
+         */
+        BlockKind: "heading" | "paragraph" | "list" | "table" | "code" | "caption" | "figure";
+        /** Body_replace_api_workspaces__workspace_id__documents__document_id__content_put */
+        Body_replace_api_workspaces__workspace_id__documents__document_id__content_put: {
+            /** File */
+            file: string;
+        };
+        /** Body_upload_api_workspaces__workspace_id__documents_post */
+        Body_upload_api_workspaces__workspace_id__documents_post: {
+            /**
+             * Files
+             * @description One or many files.
+             */
+            files: string[];
+            /** Tags */
+            tags?: string[] | null;
+        };
+        /**
+         * Box
+         * @description A rectangle on a page in PDF points, origin at the top left.
+         */
+        Box: {
+            /** Bottom */
+            bottom: number;
+            /** Left */
+            left: number;
+            /** Right */
+            right: number;
+            /** Top */
+            top: number;
+        };
+        /**
+         * ChatView
+         * @description A chat.
+         */
+        ChatView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ChatWanted
+         * @description A new chat.
+         */
+        ChatWanted: {
+            /**
+             * Title
+             * @default New chat
+             */
+            title: string;
+        };
+        /**
+         * ChunkView
+         * @description A chunk: the stretch `start`–`end` of the document's text.
+         */
+        ChunkView: {
+            /** End */
+            end: number;
+            /** First Page */
+            first_page: number | null;
+            /** Heading Path */
+            heading_path: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Page */
+            last_page: number | null;
+            /** Ordinal */
+            ordinal: number;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+            /** Token Count */
+            token_count: number;
+        };
+        /**
+         * ChunkingSettings
+         * @description Size and overlap are counted in tokens of the embedding model.
+         */
+        ChunkingSettings: {
+            /**
+             * Overlap
+             * @default 0
+             */
+            overlap: number;
+            /**
+             * Size
+             * @default 170
+             */
+            size: number;
+            /** @default recursive */
+            strategy: components["schemas"]["ChunkingStrategy"];
+        };
+        /**
+         * ChunkingStrategy
+         * @description How a text is cut.
+         * @enum {string}
+         */
+        ChunkingStrategy: "recursive" | "sentence" | "token" | "markdown" | "semantic" | "code";
+        /**
+         * Citation
+         * @description A verbatim span of a document that supports a statement.
+         *
+         *     `document text[start:end] == quote`. `number` is the [n] in the answer's text.
+         */
+        Citation: {
+            /**
+             * Chunk Id
+             * Format: uuid
+             */
+            chunk_id: string;
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** Document Name */
+            document_name: string;
+            /** End */
+            end: number;
+            /** Number */
+            number: number;
+            /** Page */
+            page: number | null;
+            /** Quote */
+            quote: string;
+            /** Start */
+            start: number;
+            /**
+             * Version Id
+             * Format: uuid
+             */
+            version_id: string;
+        };
+        /**
+         * CommunityView
+         * @description Entities that belong together. Level 0 is the coarsest; `parent_id` leads to the community around it.
+         */
+        CommunityView: {
+            /** Document Count */
+            document_count: number;
+            /** Entity Count */
+            entity_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Level */
+            level: number;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Summary */
+            summary: string;
+            /** Written By */
+            written_by: string | null;
+        };
+        /**
+         * DecidedView
+         * @description The decisions that were made; the graph follows within moments.
+         */
+        DecidedView: {
+            /** Decisions */
+            decisions: components["schemas"]["DecisionView"][];
+        };
+        /**
+         * DecisionKind
+         * @description What a user can decide about entities.
+         * @enum {string}
+         */
+        DecisionKind: "merge" | "split" | "rename" | "hide";
+        /**
+         * DecisionView
+         * @description What was decided about a name: `other` is the other name of a merge or split, the new one of a renaming.
+         */
+        DecisionView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            kind: components["schemas"]["DecisionKind"];
+            /** Other */
+            other: string | null;
+        };
+        /**
+         * DocumentChange
+         * @description What shall be different; `tags` is the whole new set.
+         */
+        DocumentChange: {
+            /** Name */
+            name?: string | null;
+            /** Tags */
+            tags?: string[] | null;
+        };
+        /**
+         * DocumentView
+         * @description A document. `status` is that of its newest version; `answering` tells whether it can be found now.
+         *
+         *     `graph` tells how far it is in the knowledge graph, which goes on after the document is ready; null: not begun.
+         */
+        DocumentView: {
+            /** Answering */
+            answering: boolean;
+            /** Authors */
+            authors: string[];
+            /** Chunk Count */
+            chunk_count: number | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Graph */
+            graph: string | null;
+            /** Graph Warning */
+            graph_warning: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Duplicate
+             * @default false
+             */
+            is_duplicate: boolean;
+            /** Language */
+            language: string | null;
+            /** Media Type */
+            media_type: string | null;
+            /** Name */
+            name: string;
+            /** Page Count */
+            page_count: number | null;
+            /** Published */
+            published: string | null;
+            /** Ready At */
+            ready_at: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** Stages */
+            stages: components["schemas"]["StageView"][];
+            /** Status */
+            status: string;
+            /** Tags */
+            tags: string[];
+            /** Title */
+            title: string | null;
+            /** Version */
+            version: number;
+            /** Warning */
+            warning: string | null;
+        };
+        /**
+         * EntityDetailsView
+         * @description An entity with its names, why they are one, what is nearly the same, and the communities that it is in.
+         */
+        EntityDetailsView: {
+            /**
+             * Communities
+             * @default []
+             */
+            communities: components["schemas"]["CommunityView"][];
+            /** Document Count */
+            document_count: number;
+            /** Hidden */
+            hidden: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Importance
+             * @default 0
+             */
+            importance: number;
+            /** Kind */
+            kind: string;
+            /** Mention Count */
+            mention_count: number;
+            /**
+             * Merges
+             * @default []
+             */
+            merges: components["schemas"]["MergeView"][];
+            /** Name */
+            name: string;
+            /**
+             * Names
+             * @default []
+             */
+            names: components["schemas"]["NameView"][];
+            /**
+             * Synonyms
+             * @default []
+             */
+            synonyms: components["schemas"]["SynonymView"][];
+        };
+        /**
+         * EntityKind
+         * @description What an entity is. CONCEPT is a thing with a name of its own that is none of the others, or a technical term.
+         * @enum {string}
+         */
+        EntityKind: "person" | "organisation" | "place" | "event" | "work" | "product" | "date" | "number" | "concept";
+        /**
+         * EntityView
+         * @description An entity. `importance` is its share of PageRank: all shares add up to 1, and 0 is not counted yet.
+         */
+        EntityView: {
+            /** Document Count */
+            document_count: number;
+            /** Hidden */
+            hidden: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Importance
+             * @default 0
+             */
+            importance: number;
+            /** Kind */
+            kind: string;
+            /** Mention Count */
+            mention_count: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * EvidenceView
+         * @description A sentence: `text` is the document's text at `start:end`. `predicates` tell what it says of the two entities.
+         */
+        EvidenceView: {
+            /**
+             * Chunk Id
+             * Format: uuid
+             */
+            chunk_id: string;
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** Document Name */
+            document_name: string;
+            /** End */
+            end: number;
+            /** Page */
+            page: number | null;
+            /**
+             * Predicates
+             * @default []
+             */
+            predicates: string[];
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Extractor
+         * @description What reads entities and relations out of chunks: grammar and patterns, or a language model.
+         * @enum {string}
+         */
+        Extractor: "nlp" | "llm";
+        /**
+         * Feedback
+         * @description 1 good, -1 bad, 0 takes it back.
+         */
+        Feedback: {
+            /** Note */
+            note?: string | null;
+            /** Value */
+            value: number;
+        };
+        /**
+         * Filters
+         * @description Narrows a question; conditions of different fields must all hold, values of one field are alternatives.
+         */
+        Filters: {
+            /**
+             * Documents
+             * @default []
+             */
+            documents: string[];
+            /**
+             * Languages
+             * @default []
+             */
+            languages: string[];
+            /** Published From */
+            published_from?: string | null;
+            /** Published To */
+            published_to?: string | null;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+        };
+        /**
+         * Format
+         * @description GraphML for Gephi, yEd and networkx; JSON and CSV for programs and tables; Cypher for Neo4j.
+         * @enum {string}
+         */
+        Format: "graphml" | "json" | "csv" | "cypher";
+        /**
+         * GraphEstimateView
+         * @description What it would cost to let a language model read the documents, as estimated from their characters.
+         *
+         *     Each answer is counted as a typical one. What was read before is not read again, and what is beyond the budget of
+         *     its document is left to grammar and patterns. `model` is null where no language model is set up.
+         */
+        GraphEstimateView: {
+            /** Calls */
+            calls: number;
+            /** Chunks */
+            chunks: number;
+            /** Chunks Beyond Budget */
+            chunks_beyond_budget: number;
+            /** Chunks Read Before */
+            chunks_read_before: number;
+            /** Model */
+            model: string | null;
+            /** Tokens Read */
+            tokens_read: number;
+            /** Tokens Written */
+            tokens_written: number;
+        };
+        /**
+         * GraphHealthView
+         * @description `orphans`: entities joined with none. `hubs`: with a hundredth of all mentions or more. `doubtful_merges`: the
+         *     least certain first.
+         */
+        GraphHealthView: {
+            /** Doubtful Merges */
+            doubtful_merges: components["schemas"]["MergeView"][];
+            /** Entities */
+            entities: number;
+            /** Hubs */
+            hubs: components["schemas"]["EntityView"][];
+            /** Orphans */
+            orphans: number;
+        };
+        /**
+         * GraphSettings
+         * @description What is read for the graph. Without `entities` only names are: links need no more, and it takes no model.
+         *
+         *     With the extractor `llm` the model is asked once for each chunk, and again as often as `gleanings` says, until the
+         *     document has cost `llm_budget_tokens` (read and written, as estimated from its characters); what is left is read by
+         *     grammar and patterns, and the graph is partial there. An empty `llm` means the model of the installation.
+         */
+        GraphSettings: {
+            /**
+             * Entities
+             * @default true
+             */
+            entities: boolean;
+            /** @default nlp */
+            extractor: components["schemas"]["Extractor"];
+            /**
+             * Gleanings
+             * @default 0
+             */
+            gleanings: number;
+            /**
+             * Llm
+             * @default
+             */
+            llm: string;
+            /**
+             * Llm Budget Tokens
+             * @default 200000
+             */
+            llm_budget_tokens: number;
+            /**
+             * Llm Concurrency
+             * @default 4
+             */
+            llm_concurrency: number;
+            /** @default extractive */
+            summaries: components["schemas"]["Summaries"];
+        };
+        /**
+         * GraphStatusView
+         * @description How much the graph holds; `documents` counts them by their state in it, `pending_names` await resolution.
+         */
+        GraphStatusView: {
+            /** Communities */
+            communities: number;
+            /** Documents */
+            documents: {
+                [key: string]: number;
+            };
+            /** Entities */
+            entities: number;
+            /** Llm Calls */
+            llm_calls: number;
+            /** Llm Tokens */
+            llm_tokens: number;
+            /** Mentions */
+            mentions: number;
+            /** Pending Names */
+            pending_names: number;
+            /** Relations */
+            relations: number;
+        };
+        /**
+         * Hit
+         * @description A chunk that answers the question, with where it stands and why it was found.
+         *
+         *     `start` and `end` are offsets into the document's normalised text; `highlights` are such offsets of
+         *     the question's words. `parts` holds the rank and score in each part that saw the chunk, `links` the names and
+         *     sentences by which the graph led to it.
+         */
+        Hit: {
+            /**
+             * Chunk Id
+             * Format: uuid
+             */
+            chunk_id: string;
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** Document Name */
+            document_name: string;
+            /** End */
+            end: number;
+            /** First Page */
+            first_page: number | null;
+            /**
+             * Heading Path
+             * @default []
+             */
+            heading_path: string[];
+            /**
+             * Highlights
+             * @default []
+             */
+            highlights: components["schemas"]["Span"][];
+            /** Language */
+            language: string | null;
+            /** Last Page */
+            last_page: number | null;
+            /**
+             * Links
+             * @default []
+             */
+            links: components["schemas"]["Link"][];
+            /** Parts */
+            parts: {
+                [key: string]: components["schemas"]["PartScore"];
+            };
+            /** Score */
+            score: number;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string | null;
+            /**
+             * Version Id
+             * Format: uuid
+             */
+            version_id: string;
+        };
+        /**
+         * ImportItemView
+         * @description An address of an import; `document_id` names the document that holds it, `choices` what it may mean.
+         */
+        ImportItemView: {
+            /** Address */
+            address: string;
+            /** Choices */
+            choices: string[] | null;
+            /** Depth */
+            depth: number;
+            /** Document Id */
+            document_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string | null;
+            /** State */
+            state: string;
+        };
+        /**
+         * ImportView
+         * @description An import; `items` counts its addresses by state, and `reason` tells why it failed as a whole.
+         */
+        ImportView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Items */
+            items: {
+                [key: string]: number;
+            };
+            /** Kind */
+            kind: string;
+            /** Reason */
+            reason: string | null;
+            /** Request */
+            request: {
+                [key: string]: unknown;
+            };
+            /** State */
+            state: string;
+        };
+        /**
+         * ItemState
+         * @description WAITING can be fetched; the others are ends.
+         *
+         *     UNCHANGED and DUPLICATE name the document that was there already; CHOICE is ambiguous, and `choices` tells what it
+         *     may mean.
+         * @enum {string}
+         */
+        ItemState: "waiting" | "added" | "unchanged" | "duplicate" | "choice" | "skipped" | "failed";
+        /**
+         * KeyView
+         * @description An API key; `prefix` is how its secret begins.
+         */
+        KeyView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Name */
+            name: string;
+            /** Prefix */
+            prefix: string;
+        };
+        /**
+         * KeyWanted
+         * @description A new API key.
+         */
+        KeyWanted: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * Link
+         * @description Why the graph led to a chunk: a sentence of another chunk (or of this one) that holds a name.
+         *
+         *     `sentence` is the verbatim text at `start:end` of that chunk's document. A link of a path leads from `name` to `to`,
+         *     as `predicate` says when the sentence has a verb for it; `path` and `hop` count from 1.
+         */
+        Link: {
+            /**
+             * Chunk Id
+             * Format: uuid
+             */
+            chunk_id: string;
+            /** Document Id */
+            document_id: string | null;
+            /** Document Name */
+            document_name: string | null;
+            /**
+             * End
+             * @default 0
+             */
+            end: number;
+            /** From Chunk Id */
+            from_chunk_id: string | null;
+            /** From Document Name */
+            from_document_name: string | null;
+            /** Hop */
+            hop: number | null;
+            /** Name */
+            name: string;
+            /** Path */
+            path: number | null;
+            /** Predicate */
+            predicate: string | null;
+            /**
+             * Sentence
+             * @default
+             */
+            sentence: string;
+            /**
+             * Start
+             * @default 0
+             */
+            start: number;
+            /** To */
+            to: string | null;
+        };
+        /**
+         * MergeView
+         * @description Why two keys mean one entity. `evidence` is the sentence that says so, where one does.
+         */
+        MergeView: {
+            evidence: components["schemas"]["EvidenceView"] | null;
+            /** Key */
+            key: string;
+            /** Other Key */
+            other_key: string;
+            /** Reason */
+            reason: string;
+            /** Score */
+            score: number;
+        };
+        /**
+         * Merging
+         * @description The entity that is the same.
+         */
+        Merging: {
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
+        };
+        /**
+         * MessageView
+         * @description One turn of a chat. `state` of an answer: answering, finished, cancelled or failed (with `reason`).
+         *
+         *     `mode` is how its evidence was found, never `auto`; `mode_reason` says why it was chosen.
+         */
+        MessageView: {
+            /** Citations */
+            citations: components["schemas"]["Citation"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Evidence */
+            evidence: components["schemas"]["Hit"][];
+            /** Feedback */
+            feedback: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            mode: components["schemas"]["Mode"] | null;
+            /** Mode Reason */
+            mode_reason: string | null;
+            /** Model */
+            model: string | null;
+            /** Question */
+            question: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Role */
+            role: string;
+            /** State */
+            state: string;
+            /** Statements */
+            statements: components["schemas"]["Statement"][];
+            /** Text */
+            text: string;
+            /** Timings */
+            timings: {
+                [key: string]: number;
+            };
+            /** Weak */
+            weak: boolean;
+        };
+        /**
+         * Mode
+         * @description How evidence is found.
+         *
+         *     `vector` is the fusion of `dense` and `bm25`; `graph` follows links from what that found; `hybrid` fuses all three;
+         *     `auto` chooses for each question. `local` asks for an entity's neighbourhood, `path` for the connection between two
+         *     entities, `global` for the themes of all documents.
+         * @enum {string}
+         */
+        Mode: "auto" | "hybrid" | "graph" | "vector" | "dense" | "bm25" | "local" | "path" | "global";
+        /**
+         * NameView
+         * @description A name of an entity: the key by which its spellings are one.
+         */
+        NameView: {
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Spellings */
+            spellings: string[];
+        };
+        /**
+         * NeighbourView
+         * @description An entity beside another: the weight of their edge (0 without one), and its PageRank as seen from there.
+         */
+        NeighbourView: {
+            entity: components["schemas"]["EntityView"];
+            /** Nearness */
+            nearness: number;
+            /** Weight */
+            weight: number;
+        };
+        /**
+         * NewKeyView
+         * @description A new API key with its secret, which is shown this once.
+         */
+        NewKeyView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Name */
+            name: string;
+            /** Prefix */
+            prefix: string;
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * Order
+         * @description How entities are sorted: the most important or most mentioned first, or by name.
+         * @enum {string}
+         */
+        Order: "importance" | "mentions" | "documents" | "name";
+        /** PageView[ChatView] */
+        PageView_ChatView_: {
+            /** Items */
+            items: components["schemas"]["ChatView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[ChunkView] */
+        PageView_ChunkView_: {
+            /** Items */
+            items: components["schemas"]["ChunkView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[CommunityView] */
+        PageView_CommunityView_: {
+            /** Items */
+            items: components["schemas"]["CommunityView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[DecisionView] */
+        PageView_DecisionView_: {
+            /** Items */
+            items: components["schemas"]["DecisionView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[DocumentView] */
+        PageView_DocumentView_: {
+            /** Items */
+            items: components["schemas"]["DocumentView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[EntityView] */
+        PageView_EntityView_: {
+            /** Items */
+            items: components["schemas"]["EntityView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[EvidenceView] */
+        PageView_EvidenceView_: {
+            /** Items */
+            items: components["schemas"]["EvidenceView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[ImportItemView] */
+        PageView_ImportItemView_: {
+            /** Items */
+            items: components["schemas"]["ImportItemView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[ImportView] */
+        PageView_ImportView_: {
+            /** Items */
+            items: components["schemas"]["ImportView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[KeyView] */
+        PageView_KeyView_: {
+            /** Items */
+            items: components["schemas"]["KeyView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[MergeView] */
+        PageView_MergeView_: {
+            /** Items */
+            items: components["schemas"]["MergeView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[MessageView] */
+        PageView_MessageView_: {
+            /** Items */
+            items: components["schemas"]["MessageView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[NeighbourView] */
+        PageView_NeighbourView_: {
+            /** Items */
+            items: components["schemas"]["NeighbourView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[RelationView] */
+        PageView_RelationView_: {
+            /** Items */
+            items: components["schemas"]["RelationView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[TaskView] */
+        PageView_TaskView_: {
+            /** Items */
+            items: components["schemas"]["TaskView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[WorkspaceView] */
+        PageView_WorkspaceView_: {
+            /** Items */
+            items: components["schemas"]["WorkspaceView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ParsedDocument
+         * @description The normalised text of a document (NFC, `\n` line ends, no NUL) and what was learnt about it.
+         */
+        ParsedDocument: {
+            /**
+             * Authors
+             * @default []
+             */
+            authors: string[];
+            /** Blocks */
+            blocks: components["schemas"]["Block"][];
+            /** Language */
+            language: string | null;
+            /** Media Type */
+            media_type: string;
+            /** Page Count */
+            page_count: number | null;
+            /** Published */
+            published: string | null;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string | null;
+            /**
+             * Warnings
+             * @default []
+             */
+            warnings: string[];
+        };
+        /**
+         * PartScore
+         * @description Where one part of the retrieval saw a chunk; ranks count from 1.
+         */
+        PartScore: {
+            /** Rank */
+            rank: number;
+            /** Score */
+            score: number;
+        };
+        /**
+         * PathView
+         * @description A way from one entity to another; each hop is told by a sentence.
+         */
+        PathView: {
+            /** Entities */
+            entities: components["schemas"]["EntityView"][];
+            /** Hops */
+            hops: components["schemas"]["Link"][];
+            /** Length */
+            length: number;
+        };
+        /**
+         * PathsView
+         * @description The shortest ways, shortest first. `reason` says why there is none.
+         */
+        PathsView: {
+            /** Paths */
+            paths: components["schemas"]["PathView"][];
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * Problem
+         * @description What went wrong (RFC 9457): `detail` tells the remedy, `errors` the single fields of an invalid request.
+         */
+        Problem: {
+            /** Detail */
+            detail: string;
+            /**
+             * Error
+             * @default null
+             */
+            error: string | null;
+            /** Errors */
+            errors: {
+                [key: string]: string;
+            }[];
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /**
+             * Trace Id
+             * @default null
+             */
+            trace_id: string | null;
+            /**
+             * Type
+             * @default about:blank
+             */
+            type: string;
+        };
+        /**
+         * QuestionWanted
+         * @description A question to be answered in a chat. `llm` names another model for this answer, e.g. `none` or `smollm2`.
+         */
+        QuestionWanted: {
+            /**
+             * @default {
+             *       "documents": [],
+             *       "languages": [],
+             *       "tags": []
+             *     }
+             */
+            filters: components["schemas"]["Filters"];
+            /** Limit */
+            limit?: number | null;
+            /** Llm */
+            llm?: string | null;
+            mode?: components["schemas"]["Mode"] | null;
+            /** Question */
+            question: string;
+            /** Rerank */
+            rerank?: boolean | null;
+        };
+        /**
+         * Rebuilding
+         * @description Of `total` documents that answer, `done` are in the new index; the old one answers until all are.
+         */
+        Rebuilding: {
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * RelationView
+         * @description What a sentence says of two entities.
+         */
+        RelationView: {
+            /** Confidence */
+            confidence: number;
+            evidence: components["schemas"]["EvidenceView"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Object */
+            object: string;
+            /** Predicate */
+            predicate: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
+         * Renaming
+         * @description How it is called.
+         */
+        Renaming: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * Replayed
+         * @description How many dead tasks are tried again.
+         */
+        Replayed: {
+            /** Count */
+            count: number;
+        };
+        /**
+         * RetrievalSettings
+         * @description How evidence is found where a request does not say otherwise.
+         */
+        RetrievalSettings: {
+            /**
+             * Limit
+             * @default 10
+             */
+            limit: number;
+            /** @default auto */
+            mode: components["schemas"]["Mode"];
+            /**
+             * Rerank
+             * @default false
+             */
+            rerank: boolean;
+        };
+        /**
+         * SearchView
+         * @description The chunks that answer best, best first; `timings` are milliseconds by step.
+         *
+         *     `mode` is the one that was used, never `auto`; `reason` says why it was chosen.
+         */
+        SearchView: {
+            /** Hits */
+            hits: components["schemas"]["Hit"][];
+            mode: components["schemas"]["Mode"];
+            /** Reason */
+            reason: string | null;
+            /** Timings */
+            timings: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * SearchWanted
+         * @description A question to the retrieval. What is left out is as the workspace is configured.
+         */
+        SearchWanted: {
+            /**
+             * @default {
+             *       "documents": [],
+             *       "languages": [],
+             *       "tags": []
+             *     }
+             */
+            filters: components["schemas"]["Filters"];
+            /** Limit */
+            limit?: number | null;
+            mode?: components["schemas"]["Mode"] | null;
+            /** Question */
+            question: string;
+            /** Rerank */
+            rerank?: boolean | null;
+        };
+        /**
+         * Span
+         * @description A stretch of a document's normalised text.
+         */
+        Span: {
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+        };
+        /**
+         * Splitting
+         * @description The names (keys) that are another entity.
+         */
+        Splitting: {
+            /** Names */
+            names: string[];
+        };
+        /**
+         * StageView
+         * @description A stage of the indexing, with times and counts.
+         */
+        StageView: {
+            /** Done */
+            done: number;
+            /** Finished At */
+            finished_at: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * Statement
+         * @description A stretch of the answer's text that claims something; `supported` tells whether a citation holds it.
+         */
+        Statement: {
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+            /** Supported */
+            supported: boolean;
+        };
+        /**
+         * StatusView
+         * @description What this installation runs on.
+         */
+        StatusView: {
+            /** Embedding Model */
+            embedding_model: string;
+            /** Language Model */
+            language_model: string | null;
+            /** Language Model Reason */
+            language_model_reason: string;
+            /** Queue */
+            queue: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** Version */
+            version: string;
+            /** Workers */
+            workers: string[];
+        };
+        /**
+         * Summaries
+         * @description How the summaries of communities are made: of their most central sentences, or by a language model.
+         * @enum {string}
+         */
+        Summaries: "extractive" | "llm";
+        /**
+         * SynonymView
+         * @description Two keys that are near in meaning or spelling, and yet two entities.
+         */
+        SynonymView: {
+            /** Key */
+            key: string;
+            /** Other Key */
+            other_key: string;
+            /** Score */
+            score: number;
+        };
+        /**
+         * TaskState
+         * @description WAITING can be claimed from `run_after` on; RUNNING is leased; DEAD awaits a person.
+         * @enum {string}
+         */
+        TaskState: "waiting" | "running" | "dead";
+        /**
+         * TaskView
+         * @description A task of the queue; a dead one waits for its replay.
+         */
+        TaskView: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Document Id */
+            document_id: string | null;
+            /** Error */
+            error: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Run After
+             * Format: date-time
+             */
+            run_after: string;
+            /** State */
+            state: string;
+            /** Topic */
+            topic: string;
+            /** Traceback Id */
+            traceback_id: string | null;
+            /** Worker */
+            worker: string;
+        };
+        /**
+         * ThemeView
+         * @description A community with its main members, the sentences of its summary, and the communities within it.
+         */
+        ThemeView: {
+            /** Document Count */
+            document_count: number;
+            /** Entity Count */
+            entity_count: number;
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence: components["schemas"]["EvidenceView"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Level */
+            level: number;
+            /**
+             * Members
+             * @default []
+             */
+            members: components["schemas"]["EntityView"][];
+            /** Parent Id */
+            parent_id: string | null;
+            /** Summary */
+            summary: string;
+            /**
+             * Within
+             * @default []
+             */
+            within: components["schemas"]["CommunityView"][];
+            /** Written By */
+            written_by: string | null;
+        };
+        /**
+         * VersionState
+         * @description Where a version is on its way; the last three are ends.
+         * @enum {string}
+         */
+        VersionState: "queued" | "parsing" | "chunking" | "indexing" | "ready" | "failed" | "superseded";
+        /**
+         * WebImport
+         * @description What to fetch from the web. `include` and `exclude` are shell patterns for whole addresses.
+         *
+         *     `depth` links are followed within the site of each address. `resync_seconds` has every page looked at again and
+         *     again, and replaced when it changed.
+         */
+        WebImport: {
+            /**
+             * Depth
+             * @default 0
+             */
+            depth: number;
+            /**
+             * Exclude
+             * @default []
+             */
+            exclude: string[];
+            /**
+             * Feeds
+             * @default []
+             */
+            feeds: string[];
+            /**
+             * Include
+             * @default []
+             */
+            include: string[];
+            /**
+             * Limit
+             * @default 100
+             */
+            limit: number;
+            /** Resync Seconds */
+            resync_seconds?: number | null;
+            /**
+             * Sitemaps
+             * @default []
+             */
+            sitemaps: string[];
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /**
+             * Urls
+             * @default []
+             */
+            urls: string[];
+        };
+        /**
+         * WikipediaImport
+         * @description Which articles to bring in, from Wikipedia in a language or from the MediaWiki at `wiki`.
+         *
+         *     `searches` take the `limit` best, `categories` the articles in them. `depth` links between articles are followed.
+         *     `sections` keeps only these (and what stands below them), `summary_only` what stands before the first heading.
+         */
+        WikipediaImport: {
+            /**
+             * Categories
+             * @default []
+             */
+            categories: string[];
+            /**
+             * Depth
+             * @default 0
+             */
+            depth: number;
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /** Resync Seconds */
+            resync_seconds?: number | null;
+            /**
+             * Searches
+             * @default []
+             */
+            searches: string[];
+            /**
+             * Sections
+             * @default []
+             */
+            sections: string[];
+            /**
+             * Summary Only
+             * @default false
+             */
+            summary_only: boolean;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /**
+             * Titles
+             * @default []
+             */
+            titles: string[];
+            /**
+             * Urls
+             * @default []
+             */
+            urls: string[];
+            /** Wiki */
+            wiki?: string | null;
+        };
+        /**
+         * WorkspaceChange
+         * @description What shall be different; settings that are left out stay.
+         */
+        WorkspaceChange: {
+            /** Name */
+            name?: string | null;
+            /** Settings */
+            settings?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * WorkspaceSettings
+         * @description Changing `chunking` or `embedding_model` builds a new index beside the old one.
+         */
+        WorkspaceSettings: {
+            /**
+             * @default {
+             *       "context_tokens": 1100,
+             *       "llm": "",
+             *       "max_tokens": 512
+             *     }
+             */
+            answers: components["schemas"]["AnswerSettings"];
+            /**
+             * @default {
+             *       "overlap": 0,
+             *       "size": 170,
+             *       "strategy": "recursive"
+             *     }
+             */
+            chunking: components["schemas"]["ChunkingSettings"];
+            /**
+             * Embedding Model
+             * @default minilm
+             */
+            embedding_model: string;
+            /**
+             * @default {
+             *       "entities": true,
+             *       "extractor": "nlp",
+             *       "gleanings": 0,
+             *       "llm": "",
+             *       "llm_budget_tokens": 200000,
+             *       "llm_concurrency": 4,
+             *       "summaries": "extractive"
+             *     }
+             */
+            graph: components["schemas"]["GraphSettings"];
+            /**
+             * @default {
+             *       "limit": 10,
+             *       "mode": "auto",
+             *       "rerank": false
+             *     }
+             */
+            retrieval: components["schemas"]["RetrievalSettings"];
+        };
+        /**
+         * WorkspaceView
+         * @description A workspace; `documents` counts them by state, `rebuilding` tells of a new index while it is built.
+         */
+        WorkspaceView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Documents */
+            documents: {
+                [key: string]: number;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            rebuilding: components["schemas"]["Rebuilding"] | null;
+            settings: components["schemas"]["WorkspaceSettings"];
+        };
+        /**
+         * WorkspaceWanted
+         * @description A new workspace; settings that are left out have their defaults.
+         */
+        WorkspaceWanted: {
+            /** Name */
+            name: string;
+            /** Settings */
+            settings?: {
+                [key: string]: unknown;
+            };
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type AnswerSettings = components['schemas']['AnswerSettings'];
+export type Block = components['schemas']['Block'];
+export type BlockKind = components['schemas']['BlockKind'];
+export type BodyReplaceApiWorkspacesWorkspaceIdDocumentsDocumentIdContentPut = components['schemas']['Body_replace_api_workspaces__workspace_id__documents__document_id__content_put'];
+export type BodyUploadApiWorkspacesWorkspaceIdDocumentsPost = components['schemas']['Body_upload_api_workspaces__workspace_id__documents_post'];
+export type Box = components['schemas']['Box'];
+export type ChatView = components['schemas']['ChatView'];
+export type ChatWanted = components['schemas']['ChatWanted'];
+export type ChunkView = components['schemas']['ChunkView'];
+export type ChunkingSettings = components['schemas']['ChunkingSettings'];
+export type ChunkingStrategy = components['schemas']['ChunkingStrategy'];
+export type Citation = components['schemas']['Citation'];
+export type CommunityView = components['schemas']['CommunityView'];
+export type DecidedView = components['schemas']['DecidedView'];
+export type DecisionKind = components['schemas']['DecisionKind'];
+export type DecisionView = components['schemas']['DecisionView'];
+export type DocumentChange = components['schemas']['DocumentChange'];
+export type DocumentView = components['schemas']['DocumentView'];
+export type EntityDetailsView = components['schemas']['EntityDetailsView'];
+export type EntityKind = components['schemas']['EntityKind'];
+export type EntityView = components['schemas']['EntityView'];
+export type EvidenceView = components['schemas']['EvidenceView'];
+export type Extractor = components['schemas']['Extractor'];
+export type Feedback = components['schemas']['Feedback'];
+export type Filters = components['schemas']['Filters'];
+export type Format = components['schemas']['Format'];
+export type GraphEstimateView = components['schemas']['GraphEstimateView'];
+export type GraphHealthView = components['schemas']['GraphHealthView'];
+export type GraphSettings = components['schemas']['GraphSettings'];
+export type GraphStatusView = components['schemas']['GraphStatusView'];
+export type Hit = components['schemas']['Hit'];
+export type ImportItemView = components['schemas']['ImportItemView'];
+export type ImportView = components['schemas']['ImportView'];
+export type ItemState = components['schemas']['ItemState'];
+export type KeyView = components['schemas']['KeyView'];
+export type KeyWanted = components['schemas']['KeyWanted'];
+export type Link = components['schemas']['Link'];
+export type MergeView = components['schemas']['MergeView'];
+export type Merging = components['schemas']['Merging'];
+export type MessageView = components['schemas']['MessageView'];
+export type Mode = components['schemas']['Mode'];
+export type NameView = components['schemas']['NameView'];
+export type NeighbourView = components['schemas']['NeighbourView'];
+export type NewKeyView = components['schemas']['NewKeyView'];
+export type Order = components['schemas']['Order'];
+export type PageViewChatView = components['schemas']['PageView_ChatView_'];
+export type PageViewChunkView = components['schemas']['PageView_ChunkView_'];
+export type PageViewCommunityView = components['schemas']['PageView_CommunityView_'];
+export type PageViewDecisionView = components['schemas']['PageView_DecisionView_'];
+export type PageViewDocumentView = components['schemas']['PageView_DocumentView_'];
+export type PageViewEntityView = components['schemas']['PageView_EntityView_'];
+export type PageViewEvidenceView = components['schemas']['PageView_EvidenceView_'];
+export type PageViewImportItemView = components['schemas']['PageView_ImportItemView_'];
+export type PageViewImportView = components['schemas']['PageView_ImportView_'];
+export type PageViewKeyView = components['schemas']['PageView_KeyView_'];
+export type PageViewMergeView = components['schemas']['PageView_MergeView_'];
+export type PageViewMessageView = components['schemas']['PageView_MessageView_'];
+export type PageViewNeighbourView = components['schemas']['PageView_NeighbourView_'];
+export type PageViewRelationView = components['schemas']['PageView_RelationView_'];
+export type PageViewTaskView = components['schemas']['PageView_TaskView_'];
+export type PageViewWorkspaceView = components['schemas']['PageView_WorkspaceView_'];
+export type ParsedDocument = components['schemas']['ParsedDocument'];
+export type PartScore = components['schemas']['PartScore'];
+export type PathView = components['schemas']['PathView'];
+export type PathsView = components['schemas']['PathsView'];
+export type Problem = components['schemas']['Problem'];
+export type QuestionWanted = components['schemas']['QuestionWanted'];
+export type Rebuilding = components['schemas']['Rebuilding'];
+export type RelationView = components['schemas']['RelationView'];
+export type Renaming = components['schemas']['Renaming'];
+export type Replayed = components['schemas']['Replayed'];
+export type RetrievalSettings = components['schemas']['RetrievalSettings'];
+export type SearchView = components['schemas']['SearchView'];
+export type SearchWanted = components['schemas']['SearchWanted'];
+export type Span = components['schemas']['Span'];
+export type Splitting = components['schemas']['Splitting'];
+export type StageView = components['schemas']['StageView'];
+export type Statement = components['schemas']['Statement'];
+export type StatusView = components['schemas']['StatusView'];
+export type Summaries = components['schemas']['Summaries'];
+export type SynonymView = components['schemas']['SynonymView'];
+export type TaskState = components['schemas']['TaskState'];
+export type TaskView = components['schemas']['TaskView'];
+export type ThemeView = components['schemas']['ThemeView'];
+export type VersionState = components['schemas']['VersionState'];
+export type WebImport = components['schemas']['WebImport'];
+export type WikipediaImport = components['schemas']['WikipediaImport'];
+export type WorkspaceChange = components['schemas']['WorkspaceChange'];
+export type WorkspaceSettings = components['schemas']['WorkspaceSettings'];
+export type WorkspaceView = components['schemas']['WorkspaceView'];
+export type WorkspaceWanted = components['schemas']['WorkspaceWanted'];
+export type $defs = Record<string, never>;
+export interface operations {
+    keys_api_keys_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_KeyView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    new_key_api_keys_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKeyView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_api_keys__key_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_api_session_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                insighthub?: string | null;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    new_link_api_session_links_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    status_api_status_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspaces_api_workspaces_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_WorkspaceView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_workspaces_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspace_api_workspaces__workspace_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_workspaces__workspace_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_api_workspaces__workspace_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chats_api_workspaces__workspace_id__chats_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_ChatView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_workspaces__workspace_id__chats_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_workspaces__workspace_id__chats__chat_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_api_workspaces__workspace_id__chats__chat_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messages_api_workspaces__workspace_id__chats__chat_id__messages_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chat_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_MessageView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_api_workspaces__workspace_id__chats__chat_id__messages_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                chat_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    message_api_workspaces__workspace_id__chats__chat_id__messages__message_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                chat_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_api_workspaces__workspace_id__chats__chat_id__messages__message_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                message_id: string;
+                chat_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rate_api_workspaces__workspace_id__chats__chat_id__messages__message_id__feedback_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+                chat_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Feedback"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    regenerate_api_workspaces__workspace_id__chats__chat_id__messages__message_id__regenerate_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                message_id: string;
+                chat_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stream_api_workspaces__workspace_id__chats__chat_id__messages__message_id__stream_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "last-event-id"?: number | null;
+            };
+            path: {
+                message_id: string;
+                chat_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_api_workspaces__workspace_id__documents_get: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["VersionState"] | null;
+                tag?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_DocumentView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_api_workspaces__workspace_id__documents_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_api_workspaces__workspace_id__documents_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"][];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    document_api_workspaces__workspace_id__documents__document_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_workspaces__workspace_id__documents__document_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_api_workspaces__workspace_id__documents__document_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chunks_api_workspaces__workspace_id__documents__document_id__chunks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_ChunkView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_api_workspaces__workspace_id__documents__document_id__content_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_replace_api_workspaces__workspace_id__documents__document_id__content_put"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    original_api_workspaces__workspace_id__documents__document_id__original_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_api_workspaces__workspace_id__documents__document_id__retry_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    text_api_workspaces__workspace_id__documents__document_id__text_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParsedDocument"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events_api_workspaces__workspace_id__events_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    status_api_workspaces__workspace_id__graph_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphStatusView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    communities_api_workspaces__workspace_id__graph_communities_get: {
+        parameters: {
+            query?: {
+                /** @description Only this level; 0 is the coarsest. */
+                level?: number | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_CommunityView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    community_api_workspaces__workspace_id__graph_communities__community_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThemeView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decisions_api_workspaces__workspace_id__graph_decisions_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_DecisionView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_api_workspaces__workspace_id__graph_decisions__decision_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entities_api_workspaces__workspace_id__graph_entities_get: {
+        parameters: {
+            query?: {
+                /** @description The beginning of a word of its names. */
+                text?: string;
+                kind?: components["schemas"]["EntityKind"] | null;
+                order?: components["schemas"]["Order"];
+                /** @description Hidden entities as well. */
+                hidden?: boolean;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_EntityView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entity_api_workspaces__workspace_id__graph_entities__entity_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityDetailsView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evidence_api_workspaces__workspace_id__graph_entities__entity_id__evidence_get: {
+        parameters: {
+            query?: {
+                /** @description Only sentences that name this entity as well. */
+                other?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                entity_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_EvidenceView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hide_api_workspaces__workspace_id__graph_entities__entity_id__hide_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                entity_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_api_workspaces__workspace_id__graph_entities__entity_id__merge_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                entity_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merging"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    neighbours_api_workspaces__workspace_id__graph_entities__entity_id__neighbours_get: {
+        parameters: {
+            query?: {
+                order?: "weight" | "pagerank";
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                entity_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_NeighbourView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    relations_api_workspaces__workspace_id__graph_entities__entity_id__relations_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                entity_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_RelationView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_api_workspaces__workspace_id__graph_entities__entity_id__rename_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                entity_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Renaming"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_api_workspaces__workspace_id__graph_entities__entity_id__split_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                entity_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Splitting"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    estimate_api_workspaces__workspace_id__graph_estimate_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphEstimateView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_workspaces__workspace_id__graph_export_get: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["Format"];
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    health_api_workspaces__workspace_id__graph_health_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphHealthView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merges_api_workspaces__workspace_id__graph_merges_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_MergeView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    paths_api_workspaces__workspace_id__graph_paths_get: {
+        parameters: {
+            query: {
+                /** @description The id of an entity, or a name. */
+                first: string;
+                /** @description The id of another, or a name. */
+                second: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathsView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    imports_api_workspaces__workspace_id__imports_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_ImportView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    from_web_api_workspaces__workspace_id__imports_web_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    from_wikipedia_api_workspaces__workspace_id__imports_wikipedia_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WikipediaImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    one_api_workspaces__workspace_id__imports__import_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_api_workspaces__workspace_id__imports__import_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    items_api_workspaces__workspace_id__imports__import_id__items_get: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ItemState"] | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_ImportItemView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_api_workspaces__workspace_id__imports__import_id__retry_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_api_workspaces__workspace_id__search_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tasks_api_workspaces__workspace_id__tasks_get: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["TaskState"] | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_TaskView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_all_api_workspaces__workspace_id__tasks_replay_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_api_workspaces__workspace_id__tasks__task_id__replay_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                task_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    live_health_live_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ready_health_ready_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,314 @@
+// Made by `task sync` from the server's routes and event classes: change it there.
+/**
+ * How evidence is found.
+ * 
+ * `vector` is the fusion of `dense` and `bm25`; `graph` follows links from what that found; `hybrid` fuses all three;
+ * `auto` chooses for each question. `local` asks for an entity's neighbourhood, `path` for the connection between two
+ * entities, `global` for the themes of all documents.
+ */
+export type Mode = ("auto" | "hybrid" | "graph" | "vector" | "dense" | "bm25" | "local" | "path" | "global")
+/**
+ * How evidence is found.
+ * 
+ * `vector` is the fusion of `dense` and `bm25`; `graph` follows links from what that found; `hybrid` fuses all three;
+ * `auto` chooses for each question. `local` asks for an entity's neighbourhood, `path` for the connection between two
+ * entities, `global` for the themes of all documents.
+ */
+export type Mode1 = ("auto" | "hybrid" | "graph" | "vector" | "dense" | "bm25" | "local" | "path" | "global")
+
+/**
+ * What an event's topic says of its data.
+ */
+export interface Events {
+"answer.finished": AnswerFinished
+"answer.token": AnswerToken
+"chunks.found": ChunksFound
+"chunks.ranked": ChunksRanked
+"document.progressed": DocumentProgressed
+"document.removed": DocumentRemoved
+"edges.listed": EdgesListed
+"evidence.gathered": EvidenceGathered
+"graph.estimated": GraphEstimated
+"import.progressed": ImportProgressed
+"names.found": NamesFound
+"neighbours.found": NeighboursFound
+"paths.found": PathsFound
+}
+/**
+ * The answer is whole, its citations are verified, and it is stored.
+ * 
+ * The text may differ from the tokens' sum: citations that could not be located are gone.
+ */
+export interface AnswerFinished {
+citations: Citation[]
+completion_tokens: number
+correlation_id: string
+id: string
+message_id: string
+prompt_tokens: number
+statements: Statement[]
+text: string
+timings: {
+[k: string]: number
+}
+weak: boolean
+workspace_id: string
+}
+/**
+ * A verbatim span of a document that supports a statement.
+ * 
+ * `document text[start:end] == quote`. `number` is the [n] in the answer's text.
+ */
+export interface Citation {
+chunk_id: string
+document_id: string
+document_name: string
+end: number
+number: number
+page: (number | null)
+quote: string
+start: number
+version_id: string
+}
+/**
+ * A stretch of the answer's text that claims something; `supported` tells whether a citation holds it.
+ */
+export interface Statement {
+end: number
+start: number
+supported: boolean
+}
+/**
+ * The next piece of the answer's text.
+ */
+export interface AnswerToken {
+correlation_id: string
+id: string
+text: string
+workspace_id: string
+}
+/**
+ * The best chunks, best first, and the milliseconds that each step took.
+ */
+export interface ChunksFound {
+correlation_id: string
+hits: Hit[]
+id: string
+mode: Mode
+reason: (string | null)
+timings: {
+[k: string]: number
+}
+workspace_id: string
+}
+/**
+ * A chunk that answers the question, with where it stands and why it was found.
+ * 
+ * `start` and `end` are offsets into the document's normalised text; `highlights` are such offsets of
+ * the question's words. `parts` holds the rank and score in each part that saw the chunk, `links` the names and
+ * sentences by which the graph led to it.
+ */
+export interface Hit {
+chunk_id: string
+document_id: string
+document_name: string
+end: number
+first_page: (number | null)
+heading_path: string[]
+highlights: Span[]
+language: (string | null)
+last_page: (number | null)
+links: Link[]
+parts: {
+[k: string]: PartScore
+}
+score: number
+start: number
+text: string
+title: (string | null)
+version_id: string
+}
+/**
+ * A stretch of a document's normalised text.
+ */
+export interface Span {
+end: number
+start: number
+}
+/**
+ * Why the graph led to a chunk: a sentence of another chunk (or of this one) that holds a name.
+ * 
+ * `sentence` is the verbatim text at `start:end` of that chunk's document. A link of a path leads from `name` to `to`,
+ * as `predicate` says when the sentence has a verb for it; `path` and `hop` count from 1.
+ */
+export interface Link {
+chunk_id: string
+document_id: (string | null)
+document_name: (string | null)
+end: number
+from_chunk_id: (string | null)
+from_document_name: (string | null)
+hop: (number | null)
+name: string
+path: (number | null)
+predicate: (string | null)
+sentence: string
+start: number
+to: (string | null)
+}
+/**
+ * Where one part of the retrieval saw a chunk; ranks count from 1.
+ */
+export interface PartScore {
+rank: number
+score: number
+}
+/**
+ * Chunks by id, best first, and the milliseconds that each step took.
+ * 
+ * `reason` says why there are none, or how the question was understood.
+ */
+export interface ChunksRanked {
+correlation_id: string
+id: string
+ranking: Ranked[]
+reason: (string | null)
+timings: {
+[k: string]: number
+}
+workspace_id: string
+}
+/**
+ * A chunk in one ranking: its score, where each part saw it, and the links that led to it.
+ */
+export interface Ranked {
+chunk_id: string
+links: Link[]
+parts: {
+[k: string]: PartScore
+}
+score: number
+}
+/**
+ * A version moved on: its state, its stage, or the count within the stage.
+ */
+export interface DocumentProgressed {
+correlation_id: string
+document_id: string
+done: number
+graph_state: (string | null)
+id: string
+reason: (string | null)
+stage: (string | null)
+state: string
+total: (number | null)
+version_id: string
+workspace_id: string
+}
+/**
+ * A document is gone from every store.
+ */
+export interface DocumentRemoved {
+correlation_id: string
+document_id: string
+id: string
+workspace_id: string
+}
+/**
+ * Some edges as (entity, entity, weight), each once.
+ */
+export interface EdgesListed {
+correlation_id: string
+edges: [unknown, unknown, unknown][]
+id: string
+workspace_id: string
+}
+/**
+ * The question as it was understood, and the evidence that the answer is written from.
+ */
+export interface EvidenceGathered {
+correlation_id: string
+hits: Hit[]
+id: string
+mode: (Mode1 | null)
+mode_reason: (string | null)
+model: (string | null)
+question: string
+workspace_id: string
+}
+/**
+ * How often the model would be asked, and the tokens that it would read and write, as estimated from characters.
+ * 
+ * Each answer is counted as a typical one; a repair or a gleaning costs more, and the budget of each document holds
+ * in any case: what is beyond it is in `chunks_beyond_budget`, which grammar and patterns would read.
+ */
+export interface GraphEstimated {
+calls: number
+chunks: number
+chunks_beyond_budget: number
+chunks_read_before: number
+correlation_id: string
+id: string
+model: (string | null)
+tokens_read: number
+tokens_written: number
+workspace_id: string
+}
+/**
+ * An item of an import came to its end, or all did.
+ */
+export interface ImportProgressed {
+correlation_id: string
+id: string
+import_id: string
+items: {
+[k: string]: number
+}
+state: string
+workspace_id: string
+}
+/**
+ * The entities, likeliest first.
+ */
+export interface NamesFound {
+correlation_id: string
+entity_ids: string[]
+id: string
+workspace_id: string
+}
+/**
+ * A page of the neighbours, best first, and how many there are.
+ */
+export interface NeighboursFound {
+correlation_id: string
+id: string
+neighbours: Neighbour[]
+total: number
+workspace_id: string
+}
+/**
+ * An entity beside another. `weight` is that of their edge, 0 without one; `nearness` its PageRank from there.
+ */
+export interface Neighbour {
+entity_id: string
+nearness: number
+weight: number
+}
+/**
+ * The shortest ways, shortest first. `reason` says why there is none.
+ */
+export interface PathsFound {
+correlation_id: string
+id: string
+paths: EntityPath[]
+reason: (string | null)
+workspace_id: string
+}
+/**
+ * A way from one entity to another, shorter when its edges are stronger; one sentence for each hop.
+ */
+export interface EntityPath {
+entity_ids: string[]
+hops: Link[]
+length: number
+}
