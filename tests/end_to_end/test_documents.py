@@ -94,11 +94,7 @@ def test_an_answer_that_cites_a_deleted_document_says_so_instead(workspace: Remo
     workspace.server.http.delete(f"{workspace.path}/documents/{gone['id']}").raise_for_status()
     at_rest(workspace.server)
 
-    with sqlite3.connect(f"file:{workspace.server.data_dir}/insighthub.db?mode=ro", uri=True) as database:
-        [answered] = database.execute(
-            "SELECT text, evidence, citations FROM chat_messages WHERE id = ?", (answer["message_id"].replace("-", ""),)
-        )
-    stored = " ".join(map(str, answered))
+    stored = str(workspace.get(f"/chats/{answer['chat']}/messages"))
     assert "Whymper" not in stored
     assert gone["id"] not in stored
     assert "has been deleted" in stored
