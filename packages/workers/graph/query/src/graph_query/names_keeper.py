@@ -91,7 +91,7 @@ async def _rows(session: AsyncSession, generation_id: UUID, *, after: int) -> Se
             VersionNames.generation_id == generation_id, VersionNames.revision > after
         )
     )
-    return found.tuples().all()
+    return [(version, content) for version, content in found]
 
 
 async def _living(session: AsyncSession, generation_id: UUID) -> frozenset[UUID]:

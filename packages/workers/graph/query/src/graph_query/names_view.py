@@ -18,6 +18,7 @@ from shared.graph.names import END, LONGEST_KEY, NameKind, fingerprints
 
 Mask = npt.NDArray[np.bool_]
 Key = tuple[int, ...]
+_NO_NUMBERS = np.empty(0, np.int64)
 
 
 class Definitions(NamedTuple):
@@ -47,13 +48,14 @@ class NamesView:
     """What `is_visible` hides is as if it were not there."""
 
     def __init__(self, segments: Sequence[Segment], is_visible: Callable[[Segment, UUID], bool]) -> None:
-        self._segments = [(segment, _mask(segment, is_visible)) for segment in segments]
+        self.segments = tuple(segments)
+        self._masks = [_mask(segment, is_visible) for segment in segments]
         self._starts = np.cumsum([0, *(segment.size for segment in segments)])
 
     @cached_property
     def size(self) -> int:
         """Chunks."""
-        return sum(int(mask.sum()) for _, mask in self._segments)
+        return sum(int(mask.sum()) for mask in self._masks)
 
     def number(self, chunk_id: UUID) -> int | None:
         """None for a chunk that is not there."""
@@ -94,8 +96,8 @@ class NamesView:
         parts = [(start, mask, segment.mentions(key)) for start, segment, mask in self._parts()]
         kept = [(start, mask[found.chunks], found) for start, mask, found in parts]
         return Mentions(
-            np.concatenate([start + found.chunks[here] for start, here, found in kept]),
-            np.concatenate([found.sentences[here] for _, here, found in kept]),
+            np.concatenate([_NO_NUMBERS, *(start + found.chunks[here] for start, here, found in kept)]),
+            np.concatenate([_NO_NUMBERS, *(found.sentences[here] for _, here, found in kept)]),
         )
 
     def document_frequency(self, key: Key) -> int:
@@ -113,7 +115,7 @@ class NamesView:
         return np.isin(chunks, found)
 
     def definitions(self, print: int) -> Definitions:
-        chunks, kinds = [], []
+        chunks, kinds = [_NO_NUMBERS], [np.empty(0, np.uint8)]
         for start, segment, mask in self._parts():
             found = segment.defining(print)
             local = segment.table.definition_chunks[found]
@@ -160,11 +162,10 @@ class NamesView:
 
     def _place(self, chunk: int) -> tuple[Segment, int]:
         number = int(np.searchsorted(self._starts, chunk, "right")) - 1
-        return self._segments[number][0], chunk - int(self._starts[number])
+        return self.segments[number], chunk - int(self._starts[number])
 
     def _parts(self) -> Iterator[tuple[int, Segment, Mask]]:
-        for start, (segment, mask) in zip(self._starts.tolist(), self._segments, strict=False):
-            yield start, segment, mask
+        yield from zip(self._starts[:-1].tolist(), self.segments, self._masks, strict=True)
 
 
 def _mask(segment: Segment, is_visible: Callable[[Segment, UUID], bool]) -> Mask:
