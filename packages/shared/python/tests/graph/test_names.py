@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+import msgpack  # type: ignore[import-untyped]
 import numpy as np
 import pytest
 
@@ -51,8 +52,6 @@ def test_a_version_without_chunks_is_encoded_too() -> None:
 
 
 def test_a_row_of_another_form_is_refused() -> None:
-    import msgpack
-
     with pytest.raises(ValueError, match="form 99"):
         decode(msgpack.packb({"form": 99}))
 

@@ -95,7 +95,7 @@ def told(view: NamesView) -> dict[str, object]:
 
 
 chunk = st.tuples(st.sampled_from(NAMES), st.lists(st.sampled_from(SENTENCES), max_size=3))
-step = st.one_of(
+step: st.SearchStrategy[tuple[str, list[Chunk], int]] = st.one_of(
     st.tuples(st.just("add"), st.lists(chunk, max_size=3), st.just(0)),
     st.tuples(st.just("store"), st.lists(chunk, max_size=3), st.integers(0, 20)),
     st.tuples(st.just("remove"), st.just([]), st.integers(0, 20)),
