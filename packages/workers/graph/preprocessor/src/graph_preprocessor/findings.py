@@ -45,6 +45,8 @@ class Book(NamedTuple):
     language: str | None
     title: str | None = None
     headings: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    """Of an article of a wiki: the words that are linked, and the title that they lead to."""
 
 
 class Name(NamedTuple):

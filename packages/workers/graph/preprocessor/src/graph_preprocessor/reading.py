@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
+from graph_preprocessor.article_links import with_links
 from graph_preprocessor.findings import Book, Findings, Passage
 from graph_preprocessor.neutral import read_neutral
 
 
 def read_in_member(passages: Sequence[Passage], book: Book) -> list[Findings]:
-    """What stands in each passage, by the reader for the version's language."""
+    """What stands in each passage, by the reader for the version's language and by the links of its author."""
+    return with_links(_read(passages, book), passages, book)
+
+
+def _read(passages: Sequence[Passage], book: Book) -> list[Findings]:
     if book.language != "en":
         return read_neutral(passages, book)
     # spaCy takes seconds to import, which no other process and no other language needs to pay.
