@@ -68,6 +68,20 @@ def test_why_names_are_one_is_told_with_the_sentence(server: RunningServer) -> N
     assert health["entities"] == len([each for each in kinds(workspace) if each not in ("date", "number")])
 
 
+def test_documents_that_name_the_same_rare_things_are_related(server: RunningServer) -> None:
+    workspace = server.new_workspace()
+    first = workspace.wait(workspace.add("cities.md", TEXT)["id"])
+    second = workspace.wait(workspace.add("polo.md", b"Marco Polo was a merchant of Venice.")["id"])
+    workspace.wait(workspace.add("sea.md", b"The Baltic Sea is brackish.")["id"])
+    until(lambda: {"Marco Polo", "Baltic Sea"} <= set(names(workspace)))
+
+    found = run(workspace, "graph", "related", "cities.md")
+
+    assert [(each["name"], each["shared"]) for each in found] == [("polo.md", ["Marco Polo"])]
+    assert [each["document_id"] for each in found] == [second["id"]]
+    assert first["id"] not in [each["document_id"] for each in found]
+
+
 def run(workspace: RemoteWorkspace, *words: str) -> Any:
     command = [sys.executable, "-m", "insighthub_cli", *words, "--workspace", workspace.id, "--json"]
     done = subprocess.run(command, env=workspace.server.environment(), capture_output=True, text=True, check=False)

@@ -12,11 +12,13 @@ from shared.errors import NotAllowed
 from shared.worker.runtime import Runtime
 from src.services.accounts import Accounts
 from src.services.chats import Chats
+from src.services.comparisons import Comparisons
 from src.services.graph import Graph
 from src.services.graph_decisions import GraphDecisions
 from src.services.graph_details import GraphDetails
 from src.services.graph_export import GraphExport
 from src.services.graph_health import GraphHealth
+from src.services.graph_related import GraphRelated
 from src.services.imports import Imports
 from src.services.library import Library
 from src.services.tasks import Tasks
@@ -41,6 +43,8 @@ class Services:
     graph_export: GraphExport
     graph_decisions: GraphDecisions
     graph_health: GraphHealth
+    graph_related: GraphRelated
+    comparisons: Comparisons
 
     @classmethod
     def of(cls, runtime: Runtime) -> "Services":
@@ -59,6 +63,8 @@ class Services:
             GraphExport(database, runtime.exchange),
             GraphDecisions(database, outbox),
             GraphHealth(database),
+            GraphRelated(database),
+            Comparisons(database, runtime.exchange),
         )
 
 

@@ -10,6 +10,7 @@ from shared.database.tables import EntityDecision
 from shared.database.tables.graph import DecisionKind
 from src.api.graph_views import EntityView, MergeView
 from src.services.graph_health import Health
+from src.services.graph_related import Related
 
 
 class Merging(BaseModel):
@@ -71,3 +72,19 @@ class GraphHealthView(BaseModel):
             hubs=[EntityView.of_row(each) for each in health.hubs],
             doubtful_merges=[MergeView.of(each) for each in health.doubtful_merges],
         )
+
+
+class RelatedView(BaseModel):
+    """A document that names the same rare entities; `shared` lists them, the rarest first."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    document_id: UUID
+    name: str
+    score: float
+    shared: list[str]
+
+    @classmethod
+    def of(cls, related: Related) -> Self:
+        """The view of a related document."""
+        return cls.model_validate(related)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 _MOST = 200
+_NAMED = 5
 Many = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many.")]
 
 
@@ -27,6 +28,7 @@ def register(app: typer.Typer) -> None:
     command(app, "decisions", example="insighthub graph decisions")(decisions)
     command(app, "undo", example="insighthub graph undo 4f3a")(undo)
     command(app, "merges", example="insighthub graph merges --limit 50")(merges)
+    command(app, "related", example="insighthub graph related paper.pdf")(related)
     command(app, "health", example="insighthub graph health")(health)
 
 
@@ -92,6 +94,20 @@ def merges(*, workspace: InWorkspace = None, limit: Many = 30) -> Shown:
     place = open_workspace(workspace)
     found = place.server.pages(place.path("/graph/merges"), limit=limit)
     return Shown(found, lambda: "\n".join(map(merge_line, found)) or "Every entity has one name.")
+
+
+def related(
+    document: Annotated[str, typer.Argument(help="The name or id of a document.")],
+    *,
+    workspace: InWorkspace = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=200, help="How many.")] = 10,
+) -> Shown:
+    """List documents that name the same rare entities, the nearest first."""
+    place = open_workspace(workspace)
+    path = f"/graph/documents/{place.document(document)['id']}/related"
+    found = place.get(path, limit=limit)["items"]
+    rows = [(each["name"], f"{each['score']:.2f}", ", ".join(each["shared"][:_NAMED])) for each in found]
+    return Shown(found, lambda: table(("Document", "Shared", "Entities"), rows))
 
 
 def health(*, workspace: InWorkspace = None) -> Shown:

@@ -7,7 +7,15 @@ from fastapi import APIRouter
 
 from shared.database.tables import EntityDecision
 from src.api.deps import Cursor, Limit, OwnedWorkspace, ServicesDep
-from src.api.graph_decision_views import DecidedView, DecisionView, GraphHealthView, Merging, Renaming, Splitting
+from src.api.graph_decision_views import (
+    DecidedView,
+    DecisionView,
+    GraphHealthView,
+    Merging,
+    RelatedView,
+    Renaming,
+    Splitting,
+)
 from src.api.graph_views import MergeView
 from src.api.routes.graph import offset_of
 from src.api.views import PageView
@@ -68,6 +76,15 @@ async def merges(
 async def health(workspace: OwnedWorkspace, services: ServicesDep) -> GraphHealthView:
     """What may be wrong with the graph: entities joined with none, hubs, doubtful merges."""
     return GraphHealthView.of(await services.graph_health.report(workspace))
+
+
+@router.get("/documents/{document_id}/related")
+async def related(
+    document_id: UUID, workspace: OwnedWorkspace, services: ServicesDep, limit: Limit = 10
+) -> PageView[RelatedView]:
+    """Documents that name the same rare entities, the nearest first, and which these are."""
+    found = await services.graph_related.of(workspace, document_id, limit=limit)
+    return PageView(items=[RelatedView.of(each) for each in found], next_cursor=None)
 
 
 def _decided(made: Sequence[EntityDecision]) -> DecidedView:
