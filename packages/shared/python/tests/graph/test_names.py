@@ -14,9 +14,9 @@ from shared.graph.names import (
     decode,
     encode,
     fingerprint,
-    fingerprints,
     hashes,
     key_words,
+    runs_of,
 )
 from shared.text.sentences import Span
 
@@ -76,5 +76,5 @@ def test_without_spaces_each_character_is_a_word() -> None:
 def test_runs_have_the_fingerprint_of_their_words() -> None:
     words = np.array(hashes("the quick brown fox jumps"), np.uint32)
 
-    assert fingerprints(words, 2).tolist()[1] == fingerprint(hashes("quick brown"))
-    assert fingerprints(words, 6).size == 0
+    assert runs_of(words, 2)[-1].tolist()[1] == fingerprint(hashes("quick brown"))
+    assert runs_of(words, 6)[-1].size == 0

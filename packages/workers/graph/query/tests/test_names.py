@@ -157,3 +157,18 @@ async def test_an_unknown_chunk_has_no_number(database: Database) -> None:
     await place.add([("Rome", SENTENCES)])
 
     assert (await place.view()).number(uuid4()) is None
+
+
+async def test_a_longer_name_that_is_gone_hides_no_shorter_one(database: Database) -> None:
+    place = await new_shelf(database)
+    await place.add([("New York", SENTENCES)])
+    await place.add([("New York City", []), ("Rome", []), ("Nile", [])])
+    whole = await place.view()
+    [reader] = whole.mentions(key_words("New York City")).chunks.tolist()
+    await place.remove(place.versions[1])
+
+    view = await place.view()
+
+    number = view.number(whole.chunk_id(reader))
+    assert number is not None
+    assert [found.key for found in view.keys_in(view.words(number))] == [key_words("New York")] * 2

@@ -98,17 +98,18 @@ def key_words(name: str) -> tuple[int, ...]:
     return tuple(hashes(key_of(name))[:LONGEST_KEY])
 
 
-def fingerprints(words: Words, length: int) -> npt.NDArray[np.uint64]:
-    """One number for each run of `length` words, at the place where it begins; two runs are alike if these are."""
-    found = np.zeros(max(words.size - length + 1, 0), np.uint64)
-    for offset in range(length):
-        found = found * _PRIME + words[offset : offset + found.size]
+def runs_of(words: Words, longest: int) -> list[npt.NDArray[np.uint64]]:
+    """For each length from 1 on, one number for each run of so many words; runs are alike if their numbers are."""
+    found = [words.astype(np.uint64)]
+    for length in range(2, longest + 1):
+        rest = words[length - 1 :]
+        found.append(found[-1][: rest.size] * _PRIME + rest)
     return found
 
 
 def fingerprint(words: Sequence[int]) -> int:
     """The number of one run."""
-    return int(fingerprints(np.array(words, np.uint32), len(words))[0])
+    return int(runs_of(np.array(words, np.uint32), len(words))[-1][0])
 
 
 def encode(chunks: Sequence[ChunkNames]) -> bytes:

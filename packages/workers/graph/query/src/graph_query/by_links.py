@@ -62,10 +62,11 @@ def ranked(view: NamesView, question: Asked, found: Sequence[Ranked], *, limit: 
     base = {number: each.score for each in found if (number := numbers[each.chunk_id]) is not None}
     known = {number: each for each in found if (number := numbers[each.chunk_id]) is not None}
     links = LinkRanking(view, question, base)
-    by_graph = [_as_ranked(view, each, known) for each in links.ranking(_nearness(found, known))]
+    best = links.ranking(_nearness(found, known))[:limit]
     unnamed = [each for each in found if numbers[each.chunk_id] is None]
-    best = sorted([*by_graph, *unnamed], key=lambda each: (-each.score, each.chunk_id))[:limit]
-    return tuple(_placed(each, rank) for rank, each in enumerate(best, 1))
+    both = [*(_as_ranked(view, each, known) for each in best), *unnamed]
+    both.sort(key=lambda each: (-each.score, each.chunk_id))
+    return tuple(_placed(each, rank) for rank, each in enumerate(both[:limit], 1))
 
 
 def hybrid(by_vector: Sequence[Ranked], by_graph: Sequence[Ranked], *, limit: int) -> tuple[Ranked, ...]:
@@ -95,9 +96,8 @@ def _nearness(found: Sequence[Ranked], known: dict[int, Ranked]) -> Callable[[in
 def _as_ranked(view: NamesView, linked: Linked, known: dict[int, Ranked]) -> Ranked:
     before = known.get(linked.chunk)
     chunk_id = before.chunk_id if before else view.chunk_id(linked.chunk)
-    return Ranked(
-        chunk_id=chunk_id, score=linked.score, parts=before.parts if before else {}, links=_links(view, linked)
-    )
+    parts = before.parts if before else {}
+    return Ranked(chunk_id=chunk_id, score=linked.score, parts=parts, links=_links(view, linked))
 
 
 def _links(view: NamesView, linked: Linked) -> tuple[Link, ...]:

@@ -7,18 +7,23 @@ deleted or filtered out leaves no trace.
 import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
 
 from graph_query.names_segment import Mentions, Numbers, Segment
-from shared.graph.names import END, LONGEST_KEY, NameKind, fingerprints
+from shared.graph.names import END, LONGEST_KEY, NameKind, runs_of
 
 Mask = npt.NDArray[np.bool_]
 Key = tuple[int, ...]
+K = TypeVar("K")
+V = TypeVar("V")
 _NO_NUMBERS = np.empty(0, np.int64)
+_NO_PRINTS = np.empty(0, np.uint64)
+_MOST_KEPT = 20_000
+"""Answers about single keys; they hold for as long as the view does."""
 
 
 class Definitions(NamedTuple):
@@ -51,6 +56,9 @@ class NamesView:
         self.segments = tuple(segments)
         self._masks = [_mask(segment, is_visible) for segment in segments]
         self._starts = np.cumsum([0, *(segment.size for segment in segments)])
+        self._is_whole = all(mask.all() for mask in self._masks)
+        self._definitions: dict[int, Definitions] = {}
+        self._frequencies: dict[Key, int] = {}
 
     @cached_property
     def size(self) -> int:
@@ -102,7 +110,11 @@ class NamesView:
 
     def document_frequency(self, key: Key) -> int:
         """How many chunks hold the key."""
-        return sum(int(mask[segment.mentions(key).chunks].sum()) for _, segment, mask in self._parts())
+        found = self._frequencies.get(key)
+        if found is None:
+            found = sum(int(mask[segment.mentions(key).chunks].sum()) for _, segment, mask in self._parts())
+            _keep(self._frequencies, key, found)
+        return found
 
     def rarity(self, key: Key) -> float:
         """Between 0 and 1: near 0 for what every chunk holds, 1 for what one holds."""
@@ -112,9 +124,21 @@ class NamesView:
     def holding(self, key: Key, chunks: Numbers) -> Mask:
         """Which of the chunks hold the key."""
         found = self.mentions(key).chunks
-        return np.isin(chunks, found)
+        if not found.size:
+            return np.zeros(chunks.size, np.bool_)
+        at = np.searchsorted(found, chunks)
+        at[at == found.size] = 0
+        held: Mask = found[at] == chunks
+        return held
 
     def definitions(self, print: int) -> Definitions:
+        found = self._definitions.get(print)
+        if found is None:
+            found = self._look_up(print)
+            _keep(self._definitions, print, found)
+        return found
+
+    def _look_up(self, print: int) -> Definitions:
         chunks, kinds = [_NO_NUMBERS], [np.empty(0, np.uint8)]
         for start, segment, mask in self._parts():
             found = segment.defining(print)
@@ -143,10 +167,14 @@ class NamesView:
 
     def keys_in(self, words: npt.NDArray[np.uint32]) -> list[Found]:
         """The longest defined keys in a run of words, from its start; they do not overlap."""
+        runs = runs_of(words, LONGEST_KEY)
+        prints = np.concatenate([_NO_PRINTS, *runs])
+        defined = self._are_defined(prints)
         lengths = np.zeros(words.size, np.int64)
-        for length in range(1, LONGEST_KEY + 1):
-            prints = fingerprints(words, length)
-            lengths[: prints.size][self._are_defined(prints)] = length
+        past = 0
+        for length, run in enumerate(runs, 1):
+            lengths[: run.size][defined[past : past + run.size]] = length
+            past += run.size
         return list(_without_overlap(words, lengths))
 
     def first_sentence(self, chunk: int) -> int:
@@ -158,6 +186,9 @@ class NamesView:
         found = np.zeros(prints.size, np.bool_)
         for _, segment, _ in self._parts():
             found |= segment.are_defined(prints)
+        if not self._is_whole:
+            for at in np.flatnonzero(found).tolist():
+                found[at] = self.definitions(int(prints[at])).documents > 0
         return found
 
     def _place(self, chunk: int) -> tuple[Segment, int]:
@@ -166,6 +197,12 @@ class NamesView:
 
     def _parts(self) -> Iterator[tuple[int, Segment, Mask]]:
         yield from zip(self._starts[:-1].tolist(), self.segments, self._masks, strict=True)
+
+
+def _keep(known: dict[K, V], key: K, value: V) -> None:
+    if len(known) >= _MOST_KEPT:
+        known.clear()
+    known[key] = value
 
 
 def _mask(segment: Segment, is_visible: Callable[[Segment, UUID], bool]) -> Mask:
