@@ -86,9 +86,10 @@ class Server:
             for piece in answer.iter_bytes():
                 to.write(piece)
 
-    def events(self, path: str) -> Iterator[Notice]:
-        """The server-sent events at the path, as they come."""
-        with self._reaching(), self._http.stream("GET", path) as answer:
+    def events(self, path: str, body: View | None = None) -> Iterator[Notice]:
+        """The server-sent events at the path, or those that posting a body there gives, as they come."""
+        method = "GET" if body is None else "POST"
+        with self._reaching(), self._http.stream(method, path, json=body) as answer:
             _raise_problem(answer)
             yield from _notices(answer.iter_bytes())
 

@@ -8,6 +8,7 @@ from insighthub_cli.commands import (
     bench,
     chat,
     chats,
+    compare,
     config,
     docs,
     doctor,
@@ -33,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (up, status, add, ask, chat, search, sign_in, doctor, config, version):
+for module in (up, status, add, ask, chat, search, compare, sign_in, doctor, config, version):
     module.register(app)
 for name, group in (
     ("docs", docs.app),

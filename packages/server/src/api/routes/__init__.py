@@ -2,6 +2,7 @@
 
 from src.api.routes import (
     chats,
+    compare,
     documents,
     graph,
     graph_decisions,
@@ -15,5 +16,8 @@ from src.api.routes import (
     workspaces,
 )
 
-_MODULES = (status, session, keys, workspaces, documents, imports, search, graph, graph_decisions, chats, tasks, health)
+_MODULES = (
+    *(status, session, keys, workspaces, documents, imports, search, graph, graph_decisions),
+    *(compare, chats, tasks, health),
+)
 routers = [module.router for module in _MODULES]

@@ -1,5 +1,6 @@
 """Every event of the system. A worker's handler takes one and returns another."""
 
+from shared.events.answers import AnswerAsked, AnswerGiven
 from shared.events.base import Event, Message, Notice, Reply, Request, correlation
 from shared.events.documents import (
     DocumentChunked,
@@ -13,6 +14,20 @@ from shared.events.documents import (
     VectorIndexed,
     VectorRequested,
     VersionSuperseded,
+)
+from shared.events.evaluation import (
+    ComparisonAsked,
+    ComparisonFinished,
+    ConfigurationTried,
+    EvaluationBatchDue,
+    EvaluationBatchMeasured,
+    EvaluationEstimateAsked,
+    EvaluationEstimated,
+    EvaluationProgressed,
+    EvaluationRequested,
+    Overlap,
+    ProposalsRequested,
+    QuestionsProposed,
 )
 from shared.events.exploring import (
     EdgesAsked,
@@ -39,11 +54,14 @@ from shared.events.graph import (
     GraphRequested,
 )
 from shared.events.imports import (
+    ArticlesAsked,
     ArticlesDue,
+    ArticlesSuggested,
     ArticleWanted,
     ImportProgressed,
     PageWanted,
     SourceDue,
+    SuggestedArticle,
     WebRequested,
     WikipediaRequested,
 )
@@ -63,14 +81,21 @@ from shared.events.questions import (
 from shared.events.workspaces import GenerationRetired, ReindexRequested, WorkspaceDeleted, WorkspaceReconfigured
 
 __all__ = [
+    "AnswerAsked",
     "AnswerFinished",
+    "AnswerGiven",
     "AnswerToken",
     "ArticleWanted",
+    "ArticlesAsked",
     "ArticlesDue",
+    "ArticlesSuggested",
     "ChunksFound",
     "ChunksNamed",
     "ChunksRanked",
     "Citation",
+    "ComparisonAsked",
+    "ComparisonFinished",
+    "ConfigurationTried",
     "DocumentChunked",
     "DocumentDeleted",
     "DocumentEvent",
@@ -83,6 +108,12 @@ __all__ = [
     "EntitiesDecided",
     "EntitiesResolved",
     "EntityPath",
+    "EvaluationBatchDue",
+    "EvaluationBatchMeasured",
+    "EvaluationEstimateAsked",
+    "EvaluationEstimated",
+    "EvaluationProgressed",
+    "EvaluationRequested",
     "Event",
     "EvidenceGathered",
     "GenerationRetired",
@@ -103,16 +134,20 @@ __all__ = [
     "NeighboursAsked",
     "NeighboursFound",
     "Notice",
+    "Overlap",
     "PageUnread",
     "PageWanted",
     "PathsAsked",
     "PathsFound",
+    "ProposalsRequested",
     "QuestionAsked",
+    "QuestionsProposed",
     "ReindexRequested",
     "Reply",
     "Request",
     "SourceDue",
     "Statement",
+    "SuggestedArticle",
     "VectorAsked",
     "VectorIndexed",
     "VectorRequested",

@@ -87,6 +87,13 @@ async def answer(asked: Asked, means: Means) -> AsyncGenerator[str | Answer, Non
             yield piece
 
 
+async def whole_answer(asked: Asked, means: Means) -> Answer:
+    """The answer alone, for whoever does not watch it being written."""
+    async with aclosing(answer(asked, means)) as pieces:
+        [whole] = [piece async for piece in pieces if isinstance(piece, Answer)]
+    return whole
+
+
 async def _declined(asked: Asked) -> AsyncGenerator[str | Answer, None]:
     text = nothing_found(asked.language)
     yield text

@@ -64,8 +64,16 @@ async def read_turn(session: AsyncSession, message_id: UUID) -> Turn:
         request=answer.request or {},
         retrieval=settings.retrieval,
         settings=settings.answers,
-        embedding_model=await _embedding_model(session, workspace.id),
+        embedding_model=await embedding_model(session, workspace.id),
     )
+
+
+async def embedding_model(session: AsyncSession, workspace_id: UUID) -> str:
+    """The name of the model that the live generation is embedded with."""
+    live = select(Generation.embedding_model).where(
+        Generation.workspace_id == workspace_id, Generation.state == GenerationState.LIVE
+    )
+    return (await session.scalars(live)).one()
 
 
 async def store_answer(
@@ -110,10 +118,3 @@ async def _before(session: AsyncSession, answer: ChatMessage) -> Sequence[ChatMe
         .limit(_REMEMBERED + 1)
     )
     return latest.all()[::-1]
-
-
-async def _embedding_model(session: AsyncSession, workspace_id: UUID) -> str:
-    live = select(Generation.embedding_model).where(
-        Generation.workspace_id == workspace_id, Generation.state == GenerationState.LIVE
-    )
-    return (await session.scalars(live)).one()

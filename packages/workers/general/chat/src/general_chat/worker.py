@@ -4,12 +4,22 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from general_chat.answering import Answer, Asked, Means, answer
+from general_chat.answering import Answer, Asked, Means, answer, whole_answer
 from general_chat.follow_up import understood
-from general_chat.transcript import Turn, read_turn, store_answer, with_pages
+from general_chat.outright import manner_of
+from general_chat.transcript import read_turn, store_answer, with_pages
 from shared.database import Database
-from shared.events import AnswerFinished, AnswerToken, ChunksFound, EvidenceGathered, MessageReceived
+from shared.events import (
+    AnswerAsked,
+    AnswerFinished,
+    AnswerGiven,
+    AnswerToken,
+    ChunksFound,
+    EvidenceGathered,
+    MessageReceived,
+)
 from shared.exchange import Exchange
+from shared.library.workspace_settings import AnswerSettings
 from shared.models.embedding.named import Embedders
 from shared.models.language import LanguageModel
 from shared.models.language.named import LanguageModels
@@ -49,7 +59,7 @@ class Chat(Worker):
         )
         yield gathered
         asked = Asked(question, found.hits, turn.history, language, found.mode)
-        async with aclosing(answer(asked, self._means(turn, model))) as pieces:
+        async with aclosing(answer(asked, self._means(turn.settings, turn.embedding_model, model))) as pieces:
             async for piece in pieces:
                 clock.lap("first_token", once=True)
                 if isinstance(piece, str):
@@ -57,6 +67,30 @@ class Chat(Worker):
                 else:
                     clock.lap("write")
                     yield await self._finish(received, gathered, piece, clock)
+
+    @handler
+    async def answer(self, asked: AnswerAsked) -> AnswerGiven:
+        clock = Clock()
+        async with self.database.read() as session:
+            manner = await manner_of(session, asked.workspace_id)
+        model = self.language_models.named(asked.llm or manner.settings.llm)
+        about = Asked(asked.text, asked.hits, (), detect(asked.text), asked.mode)
+        written = await whole_answer(about, self._means(*manner, model))
+        clock.lap("write")
+        async with self.database.read() as session:
+            citations = await with_pages(session, written.citations)
+        _count_tokens(written)
+        return AnswerGiven(
+            workspace_id=asked.workspace_id,
+            text=written.text,
+            citations=citations,
+            statements=written.statements,
+            weak=written.weak,
+            model=written.model,
+            timings=clock.laps,
+            prompt_tokens=written.prompt_tokens,
+            completion_tokens=written.completion_tokens,
+        )
 
     async def _finish(
         self, received: MessageReceived, gathered: EvidenceGathered, written: Answer, clock: Clock
@@ -76,13 +110,11 @@ class Chat(Worker):
         )
         async with self.database.write() as session:
             await store_answer(session, gathered, finished, model=written.model)
-        if written.model:
-            tokens_total.labels(written.model, "read").inc(written.prompt_tokens)
-            tokens_total.labels(written.model, "written").inc(written.completion_tokens)
+        _count_tokens(written)
         return finished
 
-    def _means(self, turn: Turn, model: LanguageModel | None) -> Means:
-        embedder = self.embedders.named(turn.embedding_model)
+    def _means(self, settings: AnswerSettings, embedding_model: str, model: LanguageModel | None) -> Means:
+        embedder = self.embedders.named(embedding_model)
 
         async def similarity(question: str, texts: Sequence[str]) -> Sequence[float]:
             asked = await embedder.embed_question(question)
@@ -90,8 +122,14 @@ class Chat(Worker):
 
         return Means(
             model=model,
-            context_tokens=turn.settings.context_tokens,
-            answer_tokens=turn.settings.max_tokens,
+            context_tokens=settings.context_tokens,
+            answer_tokens=settings.max_tokens,
             similarity=similarity,
-            embedder=turn.embedding_model,
+            embedder=embedding_model,
         )
+
+
+def _count_tokens(written: Answer) -> None:
+    if written.model:
+        tokens_total.labels(written.model, "read").inc(written.prompt_tokens)
+        tokens_total.labels(written.model, "written").inc(written.completion_tokens)

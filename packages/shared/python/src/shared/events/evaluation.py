@@ -1,0 +1,129 @@
+"""Comparing configurations, one question at a time or over a gold set."""
+
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shared.events.answers import AnswerGiven
+from shared.events.base import Event, Notice, Reply, Request
+from shared.retrieval.configuration import Configuration
+from shared.retrieval.types import Filters, Hit, Mode
+
+
+class ComparisonAsked(Request):
+    """Someone wants to see what each configuration finds for a question, and with `answers` what it answers."""
+
+    topic = "comparison.asked"
+    comparison_id: UUID
+    text: str
+    configurations: tuple[Configuration, ...]
+    filters: Filters = Filters()
+    answers: bool = False
+    llm: str = ""
+
+
+class ConfigurationTried(Reply):
+    """What configuration number `number` found. `error` says why it found nothing at all."""
+
+    topic = "configuration.tried"
+    number: int
+    configuration: Configuration
+    mode: Mode
+    """The mode that was used: never `auto`."""
+    reason: str | None = None
+    hits: tuple[Hit, ...] = ()
+    timings: dict[str, float] = Field(default_factory=dict)
+    """Milliseconds by step; `total` is from the question to the hits, beside the other configurations."""
+    answer: AnswerGiven | None = None
+    error: str | None = None
+
+
+class Overlap(BaseModel):
+    """What two configurations, by number, found in common: chunks and documents, and Jaccard's share of the chunks."""
+
+    model_config = ConfigDict(frozen=True)
+
+    first: int
+    second: int
+    chunks: int
+    documents: int
+    share: float
+
+
+class ComparisonFinished(Reply):
+    """Every configuration has been tried; how much of their evidence is the same."""
+
+    topic = "comparison.finished"
+    comparison_id: UUID
+    overlaps: tuple[Overlap, ...]
+
+
+class ProposalsRequested(Event):
+    """A gold set wants `count` questions that the documents themselves suggest."""
+
+    topic = "proposals.requested"
+    gold_set_id: UUID
+    count: int
+
+
+class QuestionsProposed(Notice):
+    """Proposals are stored, and wait for a review."""
+
+    topic = "questions.proposed"
+    gold_set_id: UUID
+    count: int
+
+
+class EvaluationRequested(Event):
+    """A run is stored; its questions are to be measured."""
+
+    topic = "evaluation.requested"
+    run_id: UUID
+
+
+class EvaluationBatchDue(Event):
+    """Some of a run's questions are to be measured in each of its configurations."""
+
+    topic = "evaluation.batch_due"
+    run_id: UUID
+    batch: int
+    question_ids: tuple[UUID, ...]
+
+
+class EvaluationBatchMeasured(Event):
+    """The results of a batch are stored."""
+
+    topic = "evaluation.batch_measured"
+    run_id: UUID
+    batch: int
+
+
+class EvaluationProgressed(Notice):
+    """So many results of a run are there, or it has ended."""
+
+    topic = "evaluation.progressed"
+    run_id: UUID
+    state: str
+    done: int
+    total: int
+
+
+class EvaluationEstimateAsked(Request):
+    """Someone wants to know what a run would cost before it begins."""
+
+    topic = "evaluation.estimate_asked"
+    gold_set_id: UUID
+    configurations: tuple[Configuration, ...]
+    answers: bool = False
+    llm: str = ""
+    include_proposed: bool = False
+
+
+class EvaluationEstimated(Reply):
+    """What it would cost, as some of the questions, asked for real, suggest."""
+
+    topic = "evaluation.estimated"
+    questions: int
+    probed: int
+    seconds: float
+    tokens: int
