@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -45,12 +45,9 @@ async def told_of(
     offset: int = 0,
 ) -> list[Told]:
     """The sentences that name the entity, document by document, in reading order."""
-    mention, name = aliased(Mention), aliased(EntityName)
-    query = (
-        _places(mention, versions)
-        .join(name, means(name, mention))
-        .where(name.generation_id == generation_id, name.entity_id == entity_id)
-    )
+    mention = aliased(Mention)
+    called = await _called(session, entity_id)
+    query = _places(mention, versions).where(mention.generation_id == generation_id, _is_so(mention, called))
     return await read_told(session, await _page_of(session, query, limit, offset))
 
 
@@ -65,7 +62,7 @@ async def told_of_both(
 ) -> list[Told]:
     """The sentences that name both entities, with the predicates of the relations between them."""
     mention, other = aliased(Mention), aliased(Mention)
-    name, other_name = aliased(EntityName), aliased(EntityName)
+    called, other_called = await _called(session, pair[0]), await _called(session, pair[1])
     same_sentence = and_(
         other.version_id == mention.version_id,
         other.generation_id == mention.generation_id,
@@ -73,10 +70,8 @@ async def told_of_both(
     )
     query = (
         _places(mention, versions)
-        .join(name, means(name, mention))
         .join(other, same_sentence)
-        .join(other_name, means(other_name, other))
-        .where(name.generation_id == generation_id, name.entity_id == pair[0], other_name.entity_id == pair[1])
+        .where(mention.generation_id == generation_id, _is_so(mention, called), _is_so(other, other_called))
     )
     told = await read_told(session, await _page_of(session, query, limit, offset))
     predicates = await _predicates(session, generation_id, pair, {each.version_id for each in told})
@@ -112,6 +107,16 @@ def answering(mention: Any, versions: Collection[UUID] | None) -> ColumnElement[
     )
     condition: ColumnElement[bool] = mention.version_id.in_(current if versions is None else versions)
     return condition
+
+
+async def _called(session: AsyncSession, entity_id: UUID) -> list[tuple[str, str]]:
+    """Key and kind of each name. Read first: in a join SQLite would go through all names of the generation."""
+    rows = await session.execute(select(EntityName.key, EntityName.kind).where(EntityName.entity_id == entity_id))
+    return [(key, kind) for key, kind in rows]
+
+
+def _is_so(mention: Any, called: Sequence[tuple[str, str]]) -> ColumnElement[bool]:
+    return tuple_(mention.key, mention.kind).in_(called)
 
 
 def _places(mention: Any, versions: Collection[UUID] | None) -> Select[Any]:

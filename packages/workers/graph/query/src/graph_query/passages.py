@@ -55,19 +55,17 @@ async def passages_of(session: AsyncSession, inquiry: Inquiry, entities: Collect
     rows = await session.execute(
         select(EntityName.entity_id, Mention.version_id, Mention.chunk_id, Mention.sentence_start, Mention.sentence_end)
         .join(EntityName, means(EntityName, Mention))
-        .where(EntityName.generation_id == inquiry.scope.generation_id, EntityName.entity_id.in_(wanted))
+        .where(EntityName.entity_id.in_(wanted))
         .where(answering(Mention, inquiry.scope.versions))
         .limit(_MOST_ROWS)
     )
-    return Passages.of(Named(wanted[id], Place(*place)) for id, *place in rows)
+    return Passages.of(Named(wanted[id], Place(version, chunk, start, end)) for id, version, chunk, start, end in rows)
 
 
 async def chunks_with_relations(session: AsyncSession, inquiry: Inquiry, entities: Collection[int]) -> set[UUID]:
     """The chunks that say what one of the entities does, or what is done to it."""
     ids = [inquiry.snapshot.graph.ids[number] for number in entities]
-    keys = select(EntityName.key).where(
-        EntityName.generation_id == inquiry.scope.generation_id, EntityName.entity_id.in_(ids)
-    )
+    keys = select(EntityName.key).where(EntityName.entity_id.in_(ids))
     found = await session.scalars(
         select(Relation.chunk_id)
         .where(Relation.generation_id == inquiry.scope.generation_id)
