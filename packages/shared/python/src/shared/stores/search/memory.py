@@ -58,6 +58,9 @@ class MemorySearchIndex(SearchIndex):
     async def chunk_ids(self, index: UUID) -> frozenset[UUID]:
         return frozenset(self._indexes.get(index, {}))
 
+    async def vectors(self, index: UUID, version: UUID) -> dict[UUID, Vectors]:
+        return {point.chunk_id: point.dense for point in self._points(index, [version])}
+
     def _points(self, index: UUID, versions: Collection[UUID] | None) -> Iterator[IndexPoint]:
         for point in self._indexes.get(index, {}).values():
             if versions is None or point.version_id in versions:

@@ -73,3 +73,7 @@ class SearchIndex(Protocol):
     async def chunk_ids(self, index: UUID) -> frozenset[UUID]:
         """All chunks in the index, for the consistency check."""
         ...
+
+    async def vectors(self, index: UUID, version: UUID) -> dict[UUID, Vectors]:
+        """The dense vector of each chunk of this version, of length 1, so that nobody embeds it twice."""
+        ...

@@ -167,3 +167,14 @@ class SearchIndexContract:
         with pytest.raises(Rejected, match="2 dimensions"):
             await index.upsert(HERE, [IndexPoint(SECOND, OLD, longer, TermCounts((), ()))])
         assert await index.chunk_ids(HERE) == {FIRST}
+
+    async def test_gives_back_the_vectors_of_a_version(self, index: SearchIndex) -> None:
+        await index.upsert(HERE, [point(FIRST, 30), point(SECOND, 60), point(THIRD, 90, version=NEW)])
+
+        vectors = await index.vectors(HERE, OLD)
+
+        assert {id: vector.tolist() for id, vector in vectors.items()} == {
+            FIRST: pytest.approx(direction(30).tolist(), abs=1e-6),
+            SECOND: pytest.approx(direction(60).tolist(), abs=1e-6),
+        }
+        assert await index.vectors(HERE, OTHER) == await index.vectors(ELSEWHERE, OLD) == {}

@@ -73,6 +73,11 @@ class QdrantEdgeIndex(SearchIndex):
     async def chunk_ids(self, index: UUID) -> frozenset[UUID]:
         return frozenset(frames.bytes_to_ids(await self._ask("chunk_ids", index, {})))
 
+    async def vectors(self, index: UUID, version: UUID) -> dict[UUID, Vectors]:
+        found = await self._ask("vectors", index, {"version": version.bytes})
+        ids = frames.bytes_to_ids(found["chunks"])
+        return dict(zip(ids, frames.bytes_to_vectors(found["dense"], found["dimension"]), strict=True))
+
     async def _find(
         self,
         method: str,

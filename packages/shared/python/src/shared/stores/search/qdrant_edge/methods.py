@@ -58,12 +58,24 @@ def _chunk_ids(shards: Shards, index: UUID, _arguments: Arguments) -> bytes:
     return frames.ids_to_bytes(shard.chunk_ids()) if shard else b""
 
 
+def _vectors(shards: Shards, index: UUID, arguments: Arguments) -> Arguments:
+    shard = shards.find(index)
+    found = shard.vectors(UUID(bytes=arguments["version"])) if shard else {}
+    dense = np.stack(list(found.values())) if found else np.empty((0, 1), dtype=np.float32)
+    return {
+        "chunks": frames.ids_to_bytes(list(found)),
+        "dense": frames.vectors_to_bytes(dense),
+        "dimension": dense.shape[1],
+    }
+
+
 _METHODS = {
     "upsert": _upsert,
     "nearest": _nearest,
     "matching": _matching,
     "remove": _remove,
     "chunk_ids": _chunk_ids,
+    "vectors": _vectors,
 }
 
 

@@ -6,11 +6,12 @@ Sparse vectors with the IDF modifier would not do: they know no document length,
 
 import json
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Self
 from uuid import UUID
 
+import numpy as np
 import qdrant_edge as edge
 
 from shared.errors import Rejected, Unavailable
@@ -74,14 +75,11 @@ class Shard:
         self.changes += 1
 
     def chunk_ids(self) -> list[UUID]:
-        ids: list[UUID] = []
-        offset = None
-        while True:
-            page = edge.ScrollRequest(offset=offset, limit=_PAGE, with_payload=False, with_vector=False)
-            records, offset = self._shard.scroll(page)
-            ids += [_as_uuid(record.id) for record in records]
-            if offset is None:
-                return ids
+        return [_as_uuid(record.id) for record in self._records()]
+
+    def vectors(self, version: UUID) -> dict[UUID, Vectors]:
+        records = self._records(_of_versions([version]), with_vector=True)
+        return {_as_uuid(each.id): np.array(each.vector[_DENSE], dtype=np.float32) for each in records}
 
     def tend(self) -> None:
         """Write everything to disk, quantise what has grown and drop what was deleted. Blocks, see above."""
@@ -101,6 +99,16 @@ class Shard:
         versions: Collection[UUID] | None,
     ) -> list[Match]:
         return _ranked(lambda count: self._shard.query(_request(query, count, versions)), limit)
+
+    def _records(self, wanted: edge.Filter | None = None, *, with_vector: bool = False) -> Iterator[edge.Record]:
+        offset, begun = None, False
+        while offset is not None or not begun:
+            begun = True
+            page = edge.ScrollRequest(
+                offset=offset, limit=_PAGE, filter=wanted, with_payload=False, with_vector=with_vector
+            )
+            records, offset = self._shard.scroll(page)
+            yield from records
 
     def _check_dimension(self, vector: Vectors) -> None:
         if vector.size != self._dimension:
