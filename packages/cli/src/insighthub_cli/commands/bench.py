@@ -22,7 +22,7 @@ app = new_group("Measure how well this installation finds, on sets with known an
 _MODES = ("bm25", "dense", "vector", "graph", "hybrid", "auto")
 _WITH_ENTITIES = ("ppr",)
 """Not asked for by default: they need entities, and are there to be compared with `graph`."""
-_HEAD = ("Set", "Mode", "R@2", "R@5", "R@10", "nDCG@10", "All@5", "p50 ms", "p95 ms", "Answered by")
+_HEAD = ("Mode", "R@2", "R@5", "R@10", "nDCG@10", "All@5", "p50 ms", "p95 ms", "Answered by")
 
 
 @command(app, "retrieval", example="insighthub bench retrieval sets/hotpotqa --modes vector,graph", kind=PlainCommand)
@@ -87,24 +87,26 @@ def _view(report: "Report") -> dict[str, Any]:
 def _picture(reports: Sequence["Report"]) -> object:
     from rich.console import Group
 
-    rows = [
+    return Group(*(part for report in reports for part in (_indexing(report), table(_HEAD, _rows(report)), "")))
+
+
+def _rows(report: "Report") -> list[tuple[str, ...]]:
+    return [
         (
-            report.name,
             mode.mode,
             *(f"{figure:.3f}" for figure in mode.quality),
             f"{mode.latency_p50:.0f}",
             f"{mode.latency_p95:.0f}",
             ", ".join(f"{name} {count}" for name, count in sorted(mode.used.items())) if len(mode.used) > 1 else "",
         )
-        for report in reports
         for mode in report.modes
     ]
-    return Group(table(_HEAD, rows), *map(_indexing, reports))
 
 
 def _indexing(report: "Report") -> str:
     stages = ", ".join(f"{name} {seconds:.0f} s" for name, seconds in report.seconds_by_stage.items())
-    return f"{report.name}: {report.documents} documents in {report.indexing_seconds:.0f} s; in all tasks: {stages}"
+    asked = f"{report.name}: {report.questions} questions to {report.documents} documents"
+    return f"{asked}, indexed in {report.indexing_seconds:.0f} s; in all tasks: {stages}"
 
 
 @contextmanager

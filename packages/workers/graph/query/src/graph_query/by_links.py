@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from graph_query.links import Asked, Linked, LinkRanking
+from graph_query.links import Asked, Linked, LinkRanking, Weights
 from graph_query.names_keeper import NamesKeeper
 from graph_query.names_view import NamesView
 from shared.database import Database
@@ -56,12 +56,14 @@ def asked(text: str, scope: Scope) -> Asked:
     return Asked([word for word in words if word not in function_words] or words, words)
 
 
-def ranked(view: NamesView, question: Asked, found: Sequence[Ranked], *, limit: int) -> tuple[Ranked, ...]:
+def ranked(
+    view: NamesView, question: Asked, found: Sequence[Ranked], *, limit: int, weights: Weights | None = None
+) -> tuple[Ranked, ...]:
     """The best `limit`, best first. Chunks whose names are not read yet stay at the place that they had."""
     numbers = {each.chunk_id: view.number(each.chunk_id) for each in found}
     base = {number: each.score for each in found if (number := numbers[each.chunk_id]) is not None}
     known = {number: each for each in found if (number := numbers[each.chunk_id]) is not None}
-    links = LinkRanking(view, question, base)
+    links = LinkRanking(view, question, base, weights)
     best = links.ranking(_nearness(found, known))[:limit]
     unnamed = [each for each in found if numbers[each.chunk_id] is None]
     both = [*(_as_ranked(view, each, known) for each in best), *unnamed]
