@@ -8,8 +8,10 @@ from shared.events.documents import (
     DocumentEvent,
     DocumentParsed,
     DocumentProgressed,
+    DocumentReady,
     DocumentRemoved,
     DocumentUploaded,
+    EnrichmentRequested,
     PageUnread,
     VectorIndexed,
     VectorRequested,
@@ -78,7 +80,13 @@ from shared.events.questions import (
     Statement,
     VectorAsked,
 )
-from shared.events.workspaces import GenerationRetired, ReindexRequested, WorkspaceDeleted, WorkspaceReconfigured
+from shared.events.workspaces import (
+    DocumentsChanged,
+    GenerationRetired,
+    ReindexRequested,
+    WorkspaceDeleted,
+    WorkspaceReconfigured,
+)
 
 __all__ = [
     "AnswerAsked",
@@ -101,10 +109,13 @@ __all__ = [
     "DocumentEvent",
     "DocumentParsed",
     "DocumentProgressed",
+    "DocumentReady",
     "DocumentRemoved",
     "DocumentUploaded",
+    "DocumentsChanged",
     "EdgesAsked",
     "EdgesListed",
+    "EnrichmentRequested",
     "EntitiesDecided",
     "EntitiesResolved",
     "EntityPath",

@@ -56,6 +56,20 @@ class VectorIndexed(DocumentEvent):
     chunk_count: int
 
 
+class DocumentReady(DocumentEvent):
+    """A version answers questions from now on."""
+
+    topic = "document.ready"
+    generation_id: UUID
+
+
+class EnrichmentRequested(DocumentEvent):
+    """Some of what is said about a version shall be made again."""
+
+    topic = "enrichment.requested"
+    kinds: tuple[str, ...]
+
+
 class DocumentDeleted(Event):
     """The user deleted a document; it is hidden already, and what is left of it can go."""
 

@@ -28,6 +28,12 @@ class GenerationRetired(Event):
     generation_id: UUID
 
 
+class DocumentsChanged(Event):
+    """Other documents answer than before: what is found across them is to be looked for anew."""
+
+    topic = "documents.changed"
+
+
 class WorkspaceDeleted(Event):
     """The owner deleted a workspace; it is hidden already, and what is left of it can go."""
 

@@ -14,6 +14,16 @@ from shared.database.tables.documents import (
     Stage,
     Version,
 )
+from shared.database.tables.enrichments import (
+    Enrichment,
+    SignatureBand,
+    TextSignature,
+    Topic,
+    TopicMember,
+    VersionIdentifier,
+    VersionKeyword,
+    VersionMean,
+)
 from shared.database.tables.evaluation import (
     Comparison,
     EvaluationResult,
@@ -59,6 +69,7 @@ __all__ = [
     "Document",
     "DocumentSource",
     "DocumentTag",
+    "Enrichment",
     "Entity",
     "EntityDecision",
     "EntityImportance",
@@ -88,11 +99,18 @@ __all__ = [
     "SameAs",
     "SignIn",
     "SignInLink",
+    "SignatureBand",
     "Stage",
     "Synonym",
     "Task",
+    "TextSignature",
+    "Topic",
+    "TopicMember",
     "Turn",
     "Version",
+    "VersionIdentifier",
+    "VersionKeyword",
+    "VersionMean",
     "VersionNames",
     "Workspace",
 ]

@@ -79,7 +79,7 @@ class Shard:
 
     def vectors(self, version: UUID) -> dict[UUID, Vectors]:
         records = self._records(_of_versions([version]), with_vector=True)
-        return {_as_uuid(each.id): np.array(each.vector[_DENSE], dtype=np.float32) for each in records}
+        return {_as_uuid(each.id): _dense_of(each) for each in records}
 
     def tend(self) -> None:
         """Write everything to disk, quantise what has grown and drop what was deleted. Blocks, see above."""
@@ -113,6 +113,13 @@ class Shard:
     def _check_dimension(self, vector: Vectors) -> None:
         if vector.size != self._dimension:
             raise Rejected(f"This index holds vectors of {self._dimension} dimensions, not {vector.size}.")
+
+
+def _dense_of(record: edge.Record) -> Vectors:
+    named = record.vector
+    if not isinstance(named, dict):
+        raise Unavailable("The search index holds a chunk without its vector; rebuild it.")
+    return np.array(named[_DENSE], dtype=np.float32)
 
 
 def _ranked(find: Callable[[int], list[edge.ScoredPoint]], limit: int) -> list[Match]:
