@@ -1,4 +1,4 @@
-"""Writes what repeats: Dockerfiles, the flow of events, TypeScript types, and the lists of packages in `pyproject.toml`."""
+"""Writes what repeats: Dockerfiles, the flow of events, TypeScript types, the lists of packages in `pyproject.toml`."""
 
 import json
 from pathlib import Path

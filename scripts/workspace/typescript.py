@@ -23,7 +23,9 @@ def typescript(root: Path = ROOT) -> dict[str, str]:
     """Path → text of the generated types. Without bun there are none, and a line says so."""
     bun = find_bun(root)
     if bun is None or not (root / "node_modules").is_dir():
-        sys.stderr.write("The TypeScript types are not looked at: they need bun and its packages (task client:setup).\n")
+        sys.stderr.write(
+            "The TypeScript types are not looked at: they need bun and its packages (task client:setup).\n"
+        )
         return {}
     schemas = json.dumps({"api": described().openapi(), "events": _events()}, sort_keys=True)
     made: dict[str, str] = _cached(root, bun, schemas)

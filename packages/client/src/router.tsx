@@ -45,8 +45,19 @@ const search = createRoute({
   path: "/search",
   component: lazyRouteComponent(() => import("./features/search/SearchPage"), "SearchPage"),
 })
+const graph = createRoute({
+  getParentRoute: () => workspace,
+  path: "/graph",
+  component: lazyRouteComponent(() => import("./features/graph/GraphPage"), "GraphPage"),
+})
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./features/settings/SettingsPage"), "SettingsPage"),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, workspace.addChildren([ask, documents, document, search])]),
+  routeTree: root.addChildren([home, workspace.addChildren([ask, documents, document, search, graph, settings])]),
   defaultPreload: "intent",
   defaultErrorComponent: RouteError,
   defaultPendingComponent: () => <ListSkeleton />,

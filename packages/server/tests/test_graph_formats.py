@@ -14,7 +14,7 @@ from src.services.graph_formats import WRITERS, Edge, Format, Node
 
 ONE, OTHER = UUID(int=1), UUID(int=2)
 HOSTILE = 'O\'Neil \\ "<&>" \n\u0000\u2028 =1+1 \\u0027 }) DETACH DELETE (n'
-NODES = [Node(ONE, HOSTILE, "person", 3, 2, 0.75), Node(OTHER, "=HYPERLINK(1)", "place", 1, 1, 0.25)]
+NODES = [Node(ONE, HOSTILE, "person", 3, 2, 0.75, "Cities"), Node(OTHER, "=HYPERLINK(1)", "place", 1, 1, 0.25)]
 EDGES = [Edge(ONE, OTHER, "together", 0.5), Edge(ONE, OTHER, "relation", 2.0, "live's in")]
 
 
@@ -72,7 +72,7 @@ def test_csv_is_two_files_without_formulas(apart: bool) -> None:
     nodes = list(csv.reader(io.StringIO(archive.read("nodes.csv").decode(), newline="")))
     edges = list(csv.reader(io.StringIO(archive.read("edges.csv").decode(), newline="")))
     assert archive.testzip() is None
-    assert nodes[0] == ["id", "name", "kind", "mentions", "documents", "importance"]
+    assert nodes[0] == ["id", "name", "kind", "mentions", "documents", "importance", "community"]
     assert [row[1] for row in nodes[1:]] == [HOSTILE, "'=HYPERLINK(1)"]
     assert [row[4] for row in edges[1:]] == ["", "live's in"]
 

@@ -23,3 +23,13 @@ export interface MessagePath {
   chatId: string
   messageId: string
 }
+
+export interface Health {
+  status: string
+  dependencies: Record<string, string>
+}
+
+/** What is not ready is told with 503, which is an answer here and no error. */
+export async function health(): Promise<Health> {
+  return (await fetch("/health/ready")).json() as Promise<Health>
+}

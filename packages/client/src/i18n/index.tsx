@@ -15,7 +15,7 @@ const loaders: Record<Language, () => Promise<Catalogue>> = {
 interface Translation {
   language: Language
   setLanguage: (language: Language) => void
-  /** The message in the reader's language; `{count, plural, one|other}` are written as two keys, `….one` and `….other`. */
+  /** The message in the reader's language. For a `count` of 1 there may be another one, under `….one`. */
   t: (key: Key, values?: Values) => string
 }
 
@@ -23,6 +23,12 @@ const Context = createContext<Translation | null>(null)
 
 export function fill(message: string, values: Values = {}): string {
   return message.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+}
+
+export function message(catalogue: Catalogue, key: Key, values?: Values): string {
+  const one = `${key}.one`
+  const isOne = values?.count === 1 && one in catalogue
+  return fill(catalogue[isOne ? (one as Key) : key], values)
 }
 
 export function preferredLanguage(): Language {
@@ -44,7 +50,11 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     setLanguage(chosen)
   }, [])
   const translation = useMemo(
-    () => ({ language, setLanguage: choose, t: (key: Key, values?: Values) => fill((catalogue ?? en)[key], values) }),
+    () => ({
+      language,
+      setLanguage: choose,
+      t: (key: Key, values?: Values) => message(catalogue ?? en, key, values),
+    }),
     [language, choose, catalogue],
   )
   return catalogue && <Context value={translation}>{children}</Context>

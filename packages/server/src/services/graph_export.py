@@ -9,7 +9,16 @@ from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from shared.database import Database
-from shared.database.tables import Entity, EntityImportance, EntityName, Mention, Relation, Workspace
+from shared.database.tables import (
+    Community,
+    CommunityMember,
+    Entity,
+    EntityImportance,
+    EntityName,
+    Mention,
+    Relation,
+    Workspace,
+)
 from shared.events import EdgesAsked, EdgesListed
 from shared.exchange import Exchange
 from shared.graph.evidence import means
@@ -62,7 +71,13 @@ class GraphExport:
             yield [Edge(one, other, "relation", float(count), predicate) for one, predicate, other, count in some]
 
 
-def _nodes_of(generation_id: UUID) -> Select[UUID, str, str, int, int, float]:
+def _nodes_of(generation_id: UUID) -> Select[UUID, str, str, int, int, float, str]:
+    coarsest = (
+        select(CommunityMember.entity_id, Community.label)
+        .join(Community, Community.id == CommunityMember.community_id)
+        .where(Community.generation_id == generation_id, Community.level == 0)
+        .subquery()
+    )
     return (
         select(
             Entity.id,
@@ -71,8 +86,10 @@ def _nodes_of(generation_id: UUID) -> Select[UUID, str, str, int, int, float]:
             Entity.mention_count,
             Entity.document_count,
             func.coalesce(EntityImportance.importance, 0.0),
+            func.coalesce(coarsest.c.label, ""),
         )
         .outerjoin(EntityImportance, EntityImportance.entity_id == Entity.id)
+        .outerjoin(coarsest, coarsest.c.entity_id == Entity.id)
         .where(Entity.generation_id == generation_id, Entity.hidden.is_(False))
         .order_by(Entity.id)
     )

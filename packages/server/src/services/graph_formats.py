@@ -24,7 +24,7 @@ class Format(StrEnum):
 
 
 class Node(NamedTuple):
-    """An entity."""
+    """An entity; `community` is the label of the coarsest that it is in, and empty when it is in none."""
 
     id: UUID
     name: str
@@ -32,6 +32,7 @@ class Node(NamedTuple):
     mentions: int
     documents: int
     importance: float
+    community: str = ""
 
 
 class Edge(NamedTuple):

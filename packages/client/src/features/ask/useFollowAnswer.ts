@@ -8,14 +8,14 @@ import { type ChatPath, messagesQuery } from "./queries"
 export function after(answer: MessageView, event: StreamEvent): MessageView {
   switch (event.topic) {
     case "evidence.gathered": {
-      const { hits, question, model } = event.data
-      return { ...answer, evidence: hits, question, model } as MessageView
+      const { hits, question, model, mode, mode_reason } = event.data
+      return { ...answer, evidence: hits, question, model, mode, mode_reason } as MessageView
     }
     case "answer.token":
       return { ...answer, text: answer.text + event.data.text }
     case "answer.finished": {
       const { text, citations, statements, weak, timings } = event.data
-      return { ...answer, text, citations, statements, weak, timings, state: "finished" } as MessageView
+      return { ...answer, text, citations, statements, weak, timings } as MessageView
     }
     case "end":
       return event.data

@@ -18,6 +18,10 @@ export function DocumentFilters({ workspaceId, filter, onChange }: Props) {
   const counts = useWorkspace(workspaceId).data?.documents ?? {}
   const [tag, setTag] = useState("")
   const shown = STATES.filter((state) => counts[state] || state === filter.status)
+  const clearTag = () => {
+    setTag("")
+    onChange({ ...filter, tag: undefined })
+  }
   return (
     <div className="flex flex-wrap items-center gap-2">
       {shown.map((state) => (
@@ -47,7 +51,7 @@ export function DocumentFilters({ workspaceId, filter, onChange }: Props) {
         />
       </form>
       {filter.tag && (
-        <Button small onClick={() => (setTag(""), onChange({ ...filter, tag: undefined }))}>
+        <Button small onClick={clearTag}>
           #{filter.tag}
           <X className="size-3" aria-label={t("action.dismiss")} />
         </Button>

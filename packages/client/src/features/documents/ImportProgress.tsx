@@ -15,7 +15,7 @@ export function ImportProgress({ workspaceId }: { workspaceId: string }) {
   return (
     <section aria-label={t("progress.label")} className="panel space-y-2 p-4">
       <p className="flex flex-wrap justify-between gap-2">
-        <span className="font-medium">{t(left === 1 ? "progress.one" : "progress.left", { count: left })}</span>
+        <span className="font-medium">{t("progress.left", { count: left })}</span>
         {minutes !== undefined && (
           <span className="text-muted">{t("progress.rate", { rate: Math.round(perMinute), minutes })}</span>
         )}

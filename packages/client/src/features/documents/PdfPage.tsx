@@ -18,6 +18,7 @@ interface Props {
 export function PdfPage({ pdf, ratio, number, blocks, quotes }: Props) {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
+  const figure = useRef<HTMLElement>(null)
   const [isNear, setNear] = useState(false)
   const [marks, setMarks] = useState<readonly Rectangle[]>([])
   const [size, setSize] = useState({ width: 1, height: ratio })
@@ -42,9 +43,13 @@ export function PdfPage({ pdf, ratio, number, blocks, quotes }: Props) {
       .catch(() => {}) // a page that cannot be drawn stays blank; its text is in the other view
     return () => stop.abort()
   }, [isNear, pdf, number, sought])
+  useEffect(() => {
+    if (marks.length > 0) figure.current?.querySelector("mark")?.scrollIntoView({ block: "center" })
+  }, [marks])
   const share = (part: number, whole: number) => `${(100 * part) / whole}%`
   return (
     <figure
+      ref={figure}
       aria-label={t("document.page", { page: number })}
       data-page={number}
       className="relative w-full scroll-mt-2 overflow-hidden rounded border border-line bg-white"

@@ -330,6 +330,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare
+         * @description Try the configurations beside one another: `comparison.begun`, a `configuration.tried` for each as it is ready
+         *     (hits, mode, reason, milliseconds by step, answer), and `comparison.finished` with what they found in common.
+         */
+        post: operations["compare_api_workspaces__workspace_id__compare_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/compare/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preferences
+         * @description The comparisons that were marked, newest first.
+         */
+        get: operations["preferences_api_workspaces__workspace_id__compare_preferences_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/compare/{comparison_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comparison
+         * @description What was asked, and in which configurations.
+         */
+        get: operations["comparison_api_workspaces__workspace_id__compare__comparison_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget
+         * @description Forget a comparison and its mark.
+         */
+        delete: operations["forget_api_workspaces__workspace_id__compare__comparison_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/compare/{comparison_id}/preference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prefer
+         * @description Mark the better configuration; a later mark replaces an earlier one.
+         */
+        post: operations["prefer_api_workspaces__workspace_id__compare__comparison_id__preference_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/documents": {
         parameters: {
             query?: never;
@@ -597,6 +682,26 @@ export interface paths {
          * @description Take a decision back: the documents alone decide again.
          */
         delete: operations["undo_api_workspaces__workspace_id__graph_decisions__decision_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/graph/documents/{document_id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Related
+         * @description Documents that name the same rare entities, the nearest first, and which these are.
+         */
+        get: operations["related_api_workspaces__workspace_id__graph_documents__document_id__related_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1362,6 +1467,66 @@ export interface components {
             summary: string;
             /** Written By */
             written_by: string | null;
+        };
+        /**
+         * CompareWanted
+         * @description A question to several configurations at once; with `answers` each also answers it, by `llm` or as configured.
+         */
+        CompareWanted: {
+            /**
+             * Answers
+             * @default false
+             */
+            answers: boolean;
+            /** Configurations */
+            configurations?: components["schemas"]["Configuration"][];
+            /**
+             * @default {
+             *       "documents": [],
+             *       "languages": [],
+             *       "tags": []
+             *     }
+             */
+            filters: components["schemas"]["Filters"];
+            /**
+             * Llm
+             * @default
+             */
+            llm: string;
+            /** Question */
+            question: string;
+        };
+        /**
+         * ComparisonBegun
+         * @description The first event of a comparison: its id, by which the better configuration can be marked.
+         */
+        ComparisonBegun: {
+            /** Configurations */
+            configurations: components["schemas"]["Configuration"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Question */
+            question: string;
+        };
+        /**
+         * Configuration
+         * @description A mode, how many chunks it gives (`limit`), and whether the best are read again by the reranker.
+         */
+        Configuration: {
+            /**
+             * Limit
+             * @default 10
+             */
+            limit: number;
+            mode: components["schemas"]["Mode"];
+            /**
+             * Rerank
+             * @default false
+             */
+            rerank: boolean;
         };
         /**
          * DecidedView
@@ -2158,6 +2323,20 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageView[PreferenceView] */
+        PageView_PreferenceView_: {
+            /** Items */
+            items: components["schemas"]["PreferenceView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[RelatedView] */
+        PageView_RelatedView_: {
+            /** Items */
+            items: components["schemas"]["RelatedView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageView[RelationView] */
         PageView_RelationView_: {
             /** Items */
@@ -2242,6 +2421,40 @@ export interface components {
             reason: string | null;
         };
         /**
+         * PreferenceView
+         * @description A mark: of these configurations, number `better` was best for the question.
+         */
+        PreferenceView: {
+            /** Better */
+            better: number | null;
+            /**
+             * Comparison Id
+             * Format: uuid
+             */
+            comparison_id: string;
+            /** Configurations */
+            configurations: components["schemas"]["Configuration"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Note */
+            note: string | null;
+            /** Question */
+            question: string;
+        };
+        /**
+         * PreferenceWanted
+         * @description The number of the better configuration, counted from 0 in the order in which they were asked; null for a tie.
+         */
+        PreferenceWanted: {
+            /** Better */
+            better: number | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
          * Problem
          * @description What went wrong (RFC 9457): `detail` tells the remedy, `errors` the single fields of an invalid request.
          */
@@ -2304,6 +2517,23 @@ export interface components {
             done: number;
             /** Total */
             total: number;
+        };
+        /**
+         * RelatedView
+         * @description A document that names the same rare entities; `shared` lists them, the rarest first.
+         */
+        RelatedView: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** Name */
+            name: string;
+            /** Score */
+            score: number;
+            /** Shared */
+            shared: string[];
         };
         /**
          * RelationView
@@ -2802,6 +3032,9 @@ export type ChunkingSettings = components['schemas']['ChunkingSettings'];
 export type ChunkingStrategy = components['schemas']['ChunkingStrategy'];
 export type Citation = components['schemas']['Citation'];
 export type CommunityView = components['schemas']['CommunityView'];
+export type CompareWanted = components['schemas']['CompareWanted'];
+export type ComparisonBegun = components['schemas']['ComparisonBegun'];
+export type Configuration = components['schemas']['Configuration'];
 export type DecidedView = components['schemas']['DecidedView'];
 export type DecisionKind = components['schemas']['DecisionKind'];
 export type DecisionView = components['schemas']['DecisionView'];
@@ -2847,6 +3080,8 @@ export type PageViewKeyView = components['schemas']['PageView_KeyView_'];
 export type PageViewMergeView = components['schemas']['PageView_MergeView_'];
 export type PageViewMessageView = components['schemas']['PageView_MessageView_'];
 export type PageViewNeighbourView = components['schemas']['PageView_NeighbourView_'];
+export type PageViewPreferenceView = components['schemas']['PageView_PreferenceView_'];
+export type PageViewRelatedView = components['schemas']['PageView_RelatedView_'];
 export type PageViewRelationView = components['schemas']['PageView_RelationView_'];
 export type PageViewTaskView = components['schemas']['PageView_TaskView_'];
 export type PageViewWorkspaceView = components['schemas']['PageView_WorkspaceView_'];
@@ -2854,9 +3089,12 @@ export type ParsedDocument = components['schemas']['ParsedDocument'];
 export type PartScore = components['schemas']['PartScore'];
 export type PathView = components['schemas']['PathView'];
 export type PathsView = components['schemas']['PathsView'];
+export type PreferenceView = components['schemas']['PreferenceView'];
+export type PreferenceWanted = components['schemas']['PreferenceWanted'];
 export type Problem = components['schemas']['Problem'];
 export type QuestionWanted = components['schemas']['QuestionWanted'];
 export type Rebuilding = components['schemas']['Rebuilding'];
+export type RelatedView = components['schemas']['RelatedView'];
 export type RelationView = components['schemas']['RelationView'];
 export type Renaming = components['schemas']['Renaming'];
 export type Replayed = components['schemas']['Replayed'];
@@ -3619,6 +3857,180 @@ export interface operations {
             };
         };
     };
+    compare_api_workspaces__workspace_id__compare_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preferences_api_workspaces__workspace_id__compare_preferences_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_PreferenceView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comparison_api_workspaces__workspace_id__compare__comparison_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comparison_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonBegun"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_api_workspaces__workspace_id__compare__comparison_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comparison_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prefer_api_workspaces__workspace_id__compare__comparison_id__preference_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                comparison_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferenceWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     documents_api_workspaces__workspace_id__documents_get: {
         parameters: {
             query?: {
@@ -4143,6 +4555,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    related_api_workspaces__workspace_id__graph_documents__document_id__related_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_RelatedView_"];
+                };
             };
             /** @description A problem, with its remedy. */
             default: {

@@ -21,18 +21,24 @@ export type Mode1 = ("auto" | "hybrid" | "graph" | "vector" | "dense" | "bm25" |
  */
 export interface Events {
 "answer.finished": AnswerFinished
+"answer.given": AnswerGiven
 "answer.token": AnswerToken
 "chunks.found": ChunksFound
 "chunks.ranked": ChunksRanked
+"comparison.finished": ComparisonFinished
+"configuration.tried": ConfigurationTried
 "document.progressed": DocumentProgressed
 "document.removed": DocumentRemoved
 "edges.listed": EdgesListed
+"evaluation.estimated": EvaluationEstimated
+"evaluation.progressed": EvaluationProgressed
 "evidence.gathered": EvidenceGathered
 "graph.estimated": GraphEstimated
 "import.progressed": ImportProgressed
 "names.found": NamesFound
 "neighbours.found": NeighboursFound
 "paths.found": PathsFound
+"questions.proposed": QuestionsProposed
 }
 /**
  * The answer is whole, its citations are verified, and it is stored.
@@ -77,6 +83,24 @@ export interface Statement {
 end: number
 start: number
 supported: boolean
+}
+/**
+ * A verified answer. `model` is None when it is extractive; `weak` says that the documents do not tell.
+ */
+export interface AnswerGiven {
+citations: Citation[]
+completion_tokens: number
+correlation_id: string
+id: string
+model: (string | null)
+prompt_tokens: number
+statements: Statement[]
+text: string
+timings: {
+[k: string]: number
+}
+weak: boolean
+workspace_id: string
 }
 /**
  * The next piece of the answer's text.
@@ -190,6 +214,52 @@ parts: {
 score: number
 }
 /**
+ * Every configuration has been tried; how much of their evidence is the same.
+ */
+export interface ComparisonFinished {
+comparison_id: string
+correlation_id: string
+id: string
+overlaps: Overlap[]
+workspace_id: string
+}
+/**
+ * What two configurations, by number, found in common: chunks and documents, and Jaccard's share of the chunks.
+ */
+export interface Overlap {
+chunks: number
+documents: number
+first: number
+second: number
+share: number
+}
+/**
+ * What configuration number `number` found. `error` says why it found nothing at all.
+ */
+export interface ConfigurationTried {
+answer: (AnswerGiven | null)
+configuration: Configuration
+correlation_id: string
+error: (string | null)
+hits: Hit[]
+id: string
+mode: Mode1
+number: number
+reason: (string | null)
+timings: {
+[k: string]: number
+}
+workspace_id: string
+}
+/**
+ * A mode, how many chunks it gives (`limit`), and whether the best are read again by the reranker.
+ */
+export interface Configuration {
+limit: number
+mode: Mode1
+rerank: boolean
+}
+/**
  * A version moved on: its state, its stage, or the count within the stage.
  */
 export interface DocumentProgressed {
@@ -221,6 +291,30 @@ export interface EdgesListed {
 correlation_id: string
 edges: [unknown, unknown, unknown][]
 id: string
+workspace_id: string
+}
+/**
+ * What it would cost, as some of the questions, asked for real, suggest.
+ */
+export interface EvaluationEstimated {
+correlation_id: string
+id: string
+probed: number
+questions: number
+seconds: number
+tokens: number
+workspace_id: string
+}
+/**
+ * So many results of a run are there, or it has ended.
+ */
+export interface EvaluationProgressed {
+correlation_id: string
+done: number
+id: string
+run_id: string
+state: string
+total: number
 workspace_id: string
 }
 /**
@@ -311,4 +405,14 @@ export interface EntityPath {
 entity_ids: string[]
 hops: Link[]
 length: number
+}
+/**
+ * Proposals are stored, and wait for a review.
+ */
+export interface QuestionsProposed {
+correlation_id: string
+count: number
+gold_set_id: string
+id: string
+workspace_id: string
 }

@@ -1,0 +1,104 @@
+import { Maximize, Minus, Plus } from "lucide-react"
+import { type RefObject, useEffect, useRef } from "react"
+import Sigma from "sigma"
+import { useTranslation } from "@/i18n"
+import { useIsDark } from "@/shell/theme"
+import { IconButton } from "@/ui/Button"
+import { CommunityLabels } from "./CommunityLabels"
+import type { EdgeAttributes, EntityGraph, NodeAttributes } from "./model"
+import { useLayout } from "./useLayout"
+
+type Renderer = Sigma<NodeAttributes, EdgeAttributes>
+
+interface Props {
+  graph: EntityGraph
+  /** The entity that is looked at, and those that belong to what is shown of it. */
+  chosen: string | null
+  bright: ReadonlySet<string>
+  onChoose: (id: string | null) => void
+}
+
+export function GraphCanvas({ graph, chosen, bright, onChoose }: Props) {
+  const { t } = useTranslation()
+  const box = useRef<HTMLDivElement>(null)
+  const renderer = useRenderer(graph, box, onChoose)
+  useLayout(graph)
+  useLook(renderer, graph, chosen, bright)
+  const zoom = (act: "animatedZoom" | "animatedUnzoom" | "animatedReset") => renderer.current?.getCamera()[act]()
+  return (
+    <div className="relative size-full">
+      <div ref={box} role="img" aria-label={t("graph.picture", { count: graph.order })} className="absolute inset-0" />
+      <CommunityLabels renderer={renderer} graph={graph} />
+      <div className="panel absolute right-3 bottom-3 flex flex-col p-0.5">
+        <IconButton label={t("graph.zoomIn")} onClick={() => zoom("animatedZoom")}>
+          <Plus />
+        </IconButton>
+        <IconButton label={t("graph.zoomOut")} onClick={() => zoom("animatedUnzoom")}>
+          <Minus />
+        </IconButton>
+        <IconButton label={t("graph.fit")} onClick={() => zoom("animatedReset")}>
+          <Maximize />
+        </IconButton>
+      </div>
+    </div>
+  )
+}
+
+function useRenderer(graph: EntityGraph, box: RefObject<HTMLDivElement | null>, onChoose: Props["onChoose"]) {
+  const renderer = useRef<Renderer | null>(null)
+  const choose = useRef(onChoose)
+  choose.current = onChoose
+  useEffect(() => {
+    if (!box.current) return
+    const sigma: Renderer = new Sigma(graph, box.current, {
+      labelRenderedSizeThreshold: 7,
+      labelDensity: 0.6,
+      labelFont: "ui-sans-serif, system-ui, sans-serif",
+      hideEdgesOnMove: graph.size > 5000,
+      zIndex: true,
+    })
+    sigma.on("clickNode", ({ node }) => choose.current(node))
+    sigma.on("clickStage", () => choose.current(null))
+    renderer.current = sigma
+    return () => {
+      renderer.current = null
+      sigma.kill()
+    }
+  }, [graph, box])
+  return renderer
+}
+
+/** Colours by theme; beside a chosen entity all that has nothing to do with it fades. */
+function useLook(
+  renderer: RefObject<Renderer | null>,
+  graph: EntityGraph,
+  chosen: string | null,
+  bright: ReadonlySet<string>,
+) {
+  const isDark = useIsDark()
+  useEffect(() => {
+    const sigma = renderer.current
+    if (!sigma) return
+    const faint = isDark ? "#34343f" : "#dcdce4"
+    const edge = isDark ? "#3a3a48" : "#d3d3de"
+    const isBright = (id: string) => id === chosen || bright.has(id)
+    sigma.setSetting("labelColor", { color: isDark ? "#ededf3" : "#1b1b25" })
+    sigma.setSetting("nodeReducer", (id, node) => {
+      if (!chosen) return node
+      return isBright(id) ? { ...node, zIndex: 1, forceLabel: true } : { ...node, color: faint, label: "", zIndex: 0 }
+    })
+    sigma.setSetting("edgeReducer", (id, attributes) => {
+      if (!chosen) return { ...attributes, color: edge }
+      const [source, target] = graph.extremities(id)
+      const isShown = isBright(source) && isBright(target)
+      return {
+        ...attributes,
+        color: isShown ? "#8b87ff" : edge,
+        hidden: !isShown && graph.size > 3000,
+        zIndex: isShown ? 1 : 0,
+      }
+    })
+    const place = chosen && graph.hasNode(chosen) ? sigma.getNodeDisplayData(chosen) : undefined
+    if (place) void sigma.getCamera().animate({ x: place.x, y: place.y, ratio: Math.min(sigma.getCamera().ratio, 0.6) })
+  }, [renderer, graph, chosen, bright, isDark])
+}

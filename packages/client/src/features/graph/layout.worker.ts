@@ -1,0 +1,30 @@
+import Graph from "graphology"
+import forceAtlas2 from "graphology-layout-forceatlas2"
+
+export interface LayoutWanted {
+  nodes: { x: number; y: number; size: number }[]
+  edges: [number, number, number][]
+}
+
+const LONGEST = 20_000
+
+/** Pushes the nodes into place, and tells where they are every now and then. */
+self.onmessage = ({ data }: MessageEvent<LayoutWanted>) => {
+  const graph = new Graph({ type: "undirected" })
+  for (const [key, node] of data.nodes.entries()) graph.addNode(key, node)
+  for (const [source, target, weight] of data.edges) graph.addEdge(source, target, { weight })
+  const settings = {
+    ...forceAtlas2.inferSettings(graph),
+    barnesHutOptimize: data.nodes.length > 1000,
+    adjustSizes: false,
+  }
+  const wanted = data.nodes.length > 3000 ? 150 : 400
+  const step = data.nodes.length > 3000 ? 5 : 20
+  const begun = performance.now()
+  for (let done = 0; done < wanted && performance.now() - begun < LONGEST; done += step) {
+    forceAtlas2.assign(graph, { iterations: step, settings, getEdgeWeight: "weight" })
+    const places = new Float32Array(data.nodes.length * 2)
+    graph.forEachNode((key, { x, y }) => places.set([x, y], Number(key) * 2))
+    self.postMessage(places, { transfer: [places.buffer] })
+  }
+}
