@@ -38,9 +38,9 @@ def retrieval(
     limit_docs: Annotated[int | None, typer.Option(min=1, help="Only so many documents of each set.")] = None,
     file: Annotated[Path | None, typer.Option("--json", help="Write the figures there as well.")] = None,
 ) -> Shown:
-    """Index sets in a temporary installation and ask their questions in each mode.
+    """Ask sets of questions with known answers, mode by mode.
 
-    One document for each line of a corpus, through the real pipeline; the best chunk of a document is its place.
+    Each set is indexed in a temporary installation. One document for each line of a corpus, through the real pipeline; the best chunk of a document is its place.
     """
     from shared.library.workspace_settings import GraphSettings, WorkspaceSettings
 
