@@ -123,9 +123,9 @@ class LinkRanking:
     def _backward(self, source: int, own: Iterable[tuple[Key, NameKind]]) -> Iterator[Step]:
         document = self._view.documents(np.array([source]))[0]
         for key, kind in own:
-            mentions = self._view.mentions(key)
-            if mentions.chunks.size > self._weights.most_mentions:
+            if self._view.document_frequency(key) > self._weights.most_mentions:
                 continue
+            mentions = self._view.mentions(key)
             documents = self._view.definitions(fingerprint(key)).documents
             weight = self._weights.backward * self._trust(kind) * self._view.rarity(key) ** 2 / max(documents, 1)
             others = self._view.documents(mentions.chunks) != document

@@ -122,13 +122,14 @@ class NamesView:
         return math.log(1 + self.size / frequency) / math.log(1 + self.size)
 
     def holding(self, key: Key, chunks: Numbers) -> Mask:
-        """Which of the chunks hold the key."""
-        found = self.mentions(key).chunks
-        if not found.size:
-            return np.zeros(chunks.size, np.bool_)
-        at = np.searchsorted(found, chunks)
-        at[at == found.size] = 0
-        held: Mask = found[at] == chunks
+        """Which of the chunks, all of which must be visible, hold the key."""
+        held = np.zeros(chunks.size, np.bool_)
+        for start, segment, _ in self._parts():
+            found = segment.mentions(key).chunks
+            if found.size:
+                at = np.searchsorted(found, chunks - start)
+                at[at == found.size] = 0
+                held |= found[at] == chunks - start
         return held
 
     def definitions(self, print: int) -> Definitions:
