@@ -8,7 +8,7 @@ graph, so a change stays where it happens. Dates and numbers join nothing, and h
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
-from sqlalchemy import CTE, Select, and_, func, select
+from sqlalchemy import Select, String, and_, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -73,20 +73,29 @@ async def load_adjacency(session: AsyncSession, generation_id: UUID) -> EntityGr
 
 async def load_named(session: AsyncSession, generation_id: UUID) -> Named:
     """Which sentences name which entities, as the rows stand now."""
-    numbered, versions = _numbered(generation_id), _versions(generation_id)
-    ids = list(await session.scalars(select(numbered.c.id).order_by(numbered.c.number)))
-    version_ids = list(await session.scalars(select(versions.c.id).order_by(versions.c.number)))
-    rows = await _fetch(session, _named(generation_id, numbered, versions), width=3)
+    entities, versions = await _places(session, _shown(generation_id)), await _places(session, _versions(generation_id))
+    found = await session.execute(_named(generation_id))
+    rows = _as_array(
+        ((versions[version], start, entities[entity]) for version, start, entity in found if entity in entities), 3
+    )
     places = rows[:, 0] << _LONGEST_TEXT | rows[:, 1]
     known, sentences = np.unique(places, return_inverse=True)
-    pairs = np.unique(sentences * max(len(ids), 1) + rows[:, 2])
-    sentences, entities = np.divmod(pairs, max(len(ids), 1))
-    return Named(ids, version_ids, sentences, entities, known >> _LONGEST_TEXT, known & ((1 << _LONGEST_TEXT) - 1))
+    pairs = np.unique(sentences * max(len(entities), 1) + rows[:, 2])
+    sentences, named = np.divmod(pairs, max(len(entities), 1))
+    starts = known & ((1 << _LONGEST_TEXT) - 1)
+    return Named(_ids(entities), _ids(versions), sentences, named, known >> _LONGEST_TEXT, starts)
 
 
 async def load_related(session: AsyncSession, generation_id: UUID) -> NDArray[np.int64]:
     """Which entities stand in a relation: one row of two places in the sorted ids for each."""
-    return await _fetch(session, _related(generation_id, _numbered(generation_id)), width=2)
+    entities = await _places(session, _shown(generation_id))
+    found = {tuple(row) for row in await session.execute(_related(generation_id))}
+    pairs = (
+        (entities[subject], entities[object_])
+        for _, subject, object_ in found
+        if subject in entities and object_ in entities
+    )
+    return _as_array(sorted(pairs), 2)
 
 
 def entity_graph(named: Named, related: NDArray[np.int64]) -> EntityGraph:
@@ -120,45 +129,63 @@ def _damped(summed: csr_array, counts: NDArray[np.int64]) -> csr_array:
     return damped
 
 
-def _numbered(generation_id: UUID) -> CTE:
-    number = func.row_number().over(order_by=Entity.id) - 1
-    shown = (Entity.generation_id == generation_id, Entity.hidden.is_(False), Entity.kind.not_in(UNCONNECTED))
-    return select(Entity.id, number.label("number")).where(*shown).cte("numbered")
+# Ids are read as the database has them: as objects they would cost more than all the rest. A join that numbered them
+# in the database would have to go through all of them for each row.
 
 
-def _versions(generation_id: UUID) -> CTE:
-    number = func.row_number().over(order_by=Version.id) - 1
-    mine = Generation.workspace_id == Version.workspace_id, Generation.id == generation_id
-    return select(Version.id, number.label("number")).join(Generation, mine[0]).where(mine[1]).cte("numbered_versions")
+def _raw(id: Any) -> Any:
+    return type_coerce(id, String)
 
 
-def _named(generation_id: UUID, numbered: CTE, versions: CTE) -> Select[Any]:
+def _shown(generation_id: UUID) -> Select[Any]:
+    return select(_raw(Entity.id)).where(
+        Entity.generation_id == generation_id, Entity.hidden.is_(False), Entity.kind.not_in(UNCONNECTED)
+    )
+
+
+def _versions(generation_id: UUID) -> Select[Any]:
+    mine = Generation.workspace_id == Version.workspace_id
+    return select(_raw(Version.id)).join(Generation, mine).where(Generation.id == generation_id)
+
+
+async def _places(session: AsyncSession, ids: Select[Any]) -> dict[Any, int]:
+    """Each id with its place among all, in order."""
+    return {id: place for place, id in enumerate(sorted(await session.scalars(ids)))}
+
+
+def _ids(places: Mapping[Any, int]) -> list[UUID]:
+    return [id if isinstance(id, UUID) else UUID(id) for id in places]
+
+
+def _named(generation_id: UUID) -> Select[Any]:
     return (
-        select(versions.c.number, Mention.sentence_start, numbered.c.number)
+        select(
+            _raw(Mention.version_id).label("version"),
+            Mention.sentence_start,
+            _raw(EntityName.entity_id).label("entity"),
+        )
         .select_from(Mention)
         .join(EntityName, _means(EntityName, Mention))
-        .join(numbered, numbered.c.id == EntityName.entity_id)
-        .join(versions, versions.c.id == Mention.version_id)
         .where(Mention.generation_id == generation_id)
     )
 
 
-def _related(generation_id: UUID, numbered: CTE) -> Select[Any]:
+def _related(generation_id: UUID) -> Select[Any]:
     """A relation knows only keys; what they mean is what the same sentence names by them."""
     subject, object_ = aliased(Mention), aliased(Mention)
     subject_name, object_name = aliased(EntityName), aliased(EntityName)
-    first, second = numbered.alias(), numbered.alias()
     return (
-        select(first.c.number, second.c.number)
+        select(
+            _raw(Relation.id).label("relation"),
+            _raw(subject_name.entity_id).label("subject"),
+            _raw(object_name.entity_id).label("object"),
+        )
         .select_from(Relation)
         .join(subject, _stands_in(subject, Relation, Relation.subject_key))
         .join(object_, _stands_in(object_, Relation, Relation.object_key))
         .join(subject_name, _means(subject_name, subject))
         .join(object_name, _means(object_name, object_))
-        .join(first, first.c.id == subject_name.entity_id)
-        .join(second, second.c.id == object_name.entity_id)
         .where(Relation.generation_id == generation_id)
-        .group_by(Relation.id, first.c.number, second.c.number)
     )
 
 
@@ -174,6 +201,5 @@ def _stands_in(mention: Any, relation: Any, key: Any) -> Any:
     )
 
 
-async def _fetch(session: AsyncSession, query: Select[Any], *, width: int) -> NDArray[np.int64]:
-    rows = (await session.execute(query)).all()
-    return np.fromiter(chain.from_iterable(rows), np.int64, len(rows) * width).reshape(-1, width)
+def _as_array(rows: Iterable[tuple[int, ...]], width: int) -> NDArray[np.int64]:
+    return np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, width)

@@ -70,7 +70,7 @@ class Walk:
     @property
     def _affordable(self) -> float:
         share = min(self.weights.nnz / _EDGES_FOR_MOST, 1.0)
-        return max(_MOST_TOLERANCE * share, _LEAST_TOLERANCE)
+        return float(max(_MOST_TOLERANCE * share, _LEAST_TOLERANCE))
 
     def _start(self, seeds: Mapping[int, float]) -> Scores:
         start = np.zeros(len(self.degrees))
@@ -90,8 +90,8 @@ class Walk:
         ends = np.cumsum(counts)
         edges = np.arange(ends[-1]) + np.repeat(begins - ends + counts, counts)
         carried = np.repeat(per_weight, counts) * self.weights.data[edges]
-        arrived: Scores = np.bincount(self.weights.indices[edges], weights=carried, minlength=len(self.degrees))
-        return arrived
+        arrived = np.bincount(self.weights.indices[edges], weights=carried, minlength=len(self.degrees))
+        return arrived.astype(np.float64)
 
     def _step_of_all(self, nodes: NDArray[np.intp], per_weight: Scores) -> Scores:
         spread = np.zeros(len(self.degrees))
