@@ -8,6 +8,7 @@ from insighthub_cli.answers import Written, answer_picture
 from insighthub_cli.client import View
 from insighthub_cli.command import Shown, command, wants_json
 from insighthub_cli.conversation import Conversation
+from insighthub_cli.from_wikipedia import fetched_for
 from insighthub_cli.picking import pick
 from insighthub_cli.retrieving import (
     Documents,
@@ -51,6 +52,9 @@ def ask(
     since: Since = None,
     until: Until = None,
     rerank: Rerank = None,
+    wikipedia: Annotated[
+        bool, typer.Option("--wikipedia", help="When the documents do not say, fetch articles and answer again.")
+    ] = False,
 ) -> Shown:
     """Ask one question; every citation is checked.
 
@@ -63,6 +67,9 @@ def ask(
     )
     with Written(silent=wants_json(ctx)) as written:
         message = conversation.ask(question, options, written)
+    if wikipedia and message["weak"] and fetched_for(place, question):
+        with Written(silent=wants_json(ctx)) as written:
+            message = conversation.regenerate(written)
     data = {**message, "chat_id": conversation.chat_id, "workspace_id": place.id}
     return Shown(data, lambda: answer_picture(message, written.text), exit_code(message))
 

@@ -1,10 +1,12 @@
 """Documents from elsewhere: begin an import, follow it, cancel it."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from shared.database.tables.imports import ItemState
+from shared.events import ArticlesAsked, ArticlesSuggested, SuggestedArticle
 from shared.library.imports import WebImport, WikipediaImport
 from src.api.deps import Cursor, Limit, OwnedWorkspace, ServicesDep
 from src.api.import_views import ImportItemView, ImportView
@@ -23,6 +25,21 @@ async def from_web(wanted: WebImport, workspace: OwnedWorkspace, services: Servi
 async def from_wikipedia(wanted: WikipediaImport, workspace: OwnedWorkspace, services: ServicesDep) -> ImportView:
     """Fetch articles of Wikipedia or of another MediaWiki. An item that is a `choice` tells what it may mean."""
     return ImportView.of(await services.imports.from_wikipedia(workspace, wanted))
+
+
+@router.get("/wikipedia/suggestions")
+async def suggestions(
+    question: Annotated[str, Query(min_length=1, max_length=1000)],
+    workspace: OwnedWorkspace,
+    services: ServicesDep,
+    *,
+    language: Annotated[str, Query(pattern=r"^[a-z][a-z-]{1,15}$")] = "en",
+    wiki: Annotated[str | None, Query(min_length=1, max_length=4000)] = None,
+    limit: Annotated[int, Query(ge=1, le=20)] = 5,
+) -> list[SuggestedArticle]:
+    """The articles that may answer a question which the documents do not; import those that you choose."""
+    asked = ArticlesAsked(workspace_id=workspace.id, text=question, language=language, wiki=wiki, limit=limit)
+    return list((await services.runtime.exchange.ask(asked, ArticlesSuggested)).articles)
 
 
 @router.get("")

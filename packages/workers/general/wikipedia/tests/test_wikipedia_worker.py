@@ -10,7 +10,7 @@ from general_wikipedia import Wikipedia
 from general_wikipedia.testing import LocalWiki
 from shared.database.tables import Document, DocumentSource, Import, ImportItem, Task, Version
 from shared.database.tables.base import now
-from shared.events import ArticlesDue, ArticleWanted, WikipediaRequested
+from shared.events import ArticlesAsked, ArticlesDue, ArticlesSuggested, ArticleWanted, WikipediaRequested
 from shared.testing.reacting import react
 
 
@@ -155,3 +155,14 @@ async def test_articles_that_did_not_change_cost_one_request_and_one_that_did_is
     assert all(moment and moment > now() for moment in due)
     text, _ = await stored(worker, items["Sweden"])
     assert "kingdom" in text
+
+
+async def test_articles_are_suggested_for_a_question(worker: Wikipedia, workspace_id: UUID) -> None:
+    asked = ArticlesAsked(workspace_id=workspace_id, text="Which planet is it?")
+
+    [told] = await react(worker, asked, gives=ArticlesSuggested)
+
+    [best, *_] = told.articles
+    assert best.title == "Mercury (planet)"
+    assert "planet" in best.passage
+    assert "<" not in best.passage

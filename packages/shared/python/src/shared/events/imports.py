@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
-from shared.events.base import Event, Notice
+from pydantic import BaseModel, ConfigDict
+
+from shared.events.base import Event, Notice, Reply, Request
 
 
 class WebRequested(Event):
@@ -42,6 +44,32 @@ class ArticlesDue(Event):
     wiki: str
     """The address of its API."""
     document_ids: tuple[UUID, ...]
+
+
+class ArticlesAsked(Request):
+    """Someone wants to know which articles may answer a question that the documents do not."""
+
+    topic = "articles.asked"
+    text: str
+    language: str = "en"
+    wiki: str | None = None
+    limit: int = 5
+
+
+class SuggestedArticle(BaseModel):
+    """An article that a wiki's search found, with the passage that it found it by."""
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str
+    passage: str
+
+
+class ArticlesSuggested(Reply):
+    """The articles, best first."""
+
+    topic = "articles.suggested"
+    articles: tuple[SuggestedArticle, ...]
 
 
 class SourceDue(Event):

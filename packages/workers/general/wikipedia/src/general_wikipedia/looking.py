@@ -1,12 +1,19 @@
 """Looks articles up: what a title leads to, what a search or a category holds, what an article links to."""
 
+import html
+import re
 from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from general_wikipedia.api import WikiApi
+from shared.events import SuggestedArticle
+from shared.text.terms import stop_words
 
 _AT_ONCE = 50  # titles in one request, for clients without special rights
 _MOST_CHOICES = 50
+_WORD = re.compile(r"[^\W_]+")
+_TAG = re.compile(r"<[^<>]*>")
+_QUOTES = re.compile(r"'{2,}")
 
 
 class Found(NamedTuple):
@@ -50,6 +57,28 @@ async def search(api: WikiApi, words: str, *, limit: int) -> list[str]:
     """The titles that the wiki's own search finds best, best first."""
     answer = await api.get(action="query", list="search", srsearch=words, srlimit=min(limit, _AT_ONCE), srnamespace=0)
     return [each["title"] for each in answer["query"]["search"]]
+
+
+async def suggestions(api: WikiApi, question: str, language: str, *, limit: int) -> list[SuggestedArticle]:
+    """What the wiki's search finds for a question, each article with its passage.
+
+    Most wikis find only what holds every word: first all words that say something are looked for, then only those
+    with a capital, then the longest.
+    """
+    for words in _attempts(question, language):
+        answer = await api.get(
+            action="query", list="search", srsearch=words, srlimit=limit, srnamespace=0, srprop="snippet"
+        )
+        if found := answer["query"]["search"]:
+            return [SuggestedArticle(title=each["title"], passage=_plain(each.get("snippet", ""))) for each in found]
+    return []
+
+
+def _attempts(question: str, language: str) -> list[str]:
+    spoken = [word for word in _WORD.findall(question) if word.casefold() not in stop_words(language)]
+    names = [word for word in spoken if word[0].isupper()]
+    longest = max(spoken, key=len, default=question)
+    return list(dict.fromkeys(filter(None, (" ".join(spoken), " ".join(names), longest))))
 
 
 async def members(api: WikiApi, category: str, *, limit: int) -> list[str]:
@@ -105,6 +134,10 @@ async def _titles(pages: AsyncIterator[dict[str, Any]], part: str, limit: int) -
         if len(found) >= limit:
             break
     return found[:limit]
+
+
+def _plain(snippet: str) -> str:
+    return " ".join(_QUOTES.sub("", html.unescape(_TAG.sub("", snippet))).split())
 
 
 def _batched(titles: Iterable[str]) -> Iterable[tuple[str, ...]]:

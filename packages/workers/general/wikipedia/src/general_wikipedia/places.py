@@ -33,9 +33,10 @@ async def open_api(wiki: str, fetcher: Fetcher) -> WikiApi:
     """The API of a wiki that is named by its API, any of its addresses, or its host. Raises Rejected, Unavailable."""
     parts = urlsplit(wiki if "://" in wiki else f"https://{wiki}")
     host = f"{parts.scheme}://{parts.netloc}"
-    ways = [f"{host}{parts.path}"] if parts.path.endswith("api.php") else [f"{host}{path}" for path in _PATHS]
-    for endpoint in ways:
-        api = WikiApi(endpoint, fetcher)
+    if parts.path.endswith("api.php"):  # whoever names it so is believed, which saves a request
+        return WikiApi(f"{host}{parts.path}", fetcher)
+    for path in _PATHS:
+        api = WikiApi(f"{host}{path}", fetcher)
         try:
             await api.get(action="query", meta="siteinfo", siprop="general")
         except Rejected as error:

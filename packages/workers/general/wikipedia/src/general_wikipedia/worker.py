@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from general_wikipedia.finding import beginnings
-from general_wikipedia.looking import look_up
+from general_wikipedia.looking import look_up, suggestions
 from general_wikipedia.places import open_api, wikipedia
 from general_wikipedia.taking import KIND, Taker, checked
 from shared.compute import Compute
@@ -19,7 +19,7 @@ from shared.database.tables import DocumentSource, Import, ImportItem
 from shared.database.tables.base import now
 from shared.database.tables.imports import ItemState
 from shared.errors import Rejected, Unavailable
-from shared.events import ArticlesDue, ArticleWanted, WikipediaRequested
+from shared.events import ArticlesAsked, ArticlesDue, ArticlesSuggested, ArticleWanted, WikipediaRequested
 from shared.feed import Feed
 from shared.fetching import Fetcher, Gate
 from shared.library.imports import Settled, WikipediaImport, add_items, fail, give_up, progress, running, settle
@@ -80,6 +80,13 @@ class Wikipedia(Worker):
             further = await add_items(session, import_, links, depth=item.depth + 1, limit=request.limit)
             await progress(session, import_, self.feed)
         return _wanted(import_, further)
+
+    @handler
+    async def suggest(self, asked: ArticlesAsked) -> ArticlesSuggested:
+        request = WikipediaImport(language=asked.language, wiki=asked.wiki)
+        async with self._taker(_wiki_of(request, self.settings)) as taker:
+            found = await suggestions(taker.api, asked.text, asked.language, limit=asked.limit)
+        return ArticlesSuggested(workspace_id=asked.workspace_id, articles=tuple(found))
 
     @handler
     async def look_again(self, due: ArticlesDue) -> None:
