@@ -68,9 +68,7 @@ def wikipedia(
     search: Annotated[list[str] | None, typer.Option("--search", "-s", help="Take the best for these words.")] = None,
     category: Annotated[list[str] | None, typer.Option(help="Take the articles of this category.")] = None,
     language: Annotated[str, typer.Option("--language", "-l", help="Of Wikipedia.")] = "en",
-    wiki: Annotated[
-        str | None, typer.Option(help="Another MediaWiki: its api.php or host.")
-    ] = None,
+    wiki: Annotated[str | None, typer.Option(help="Another MediaWiki: its api.php or host.")] = None,
     depth: Annotated[int, typer.Option(min=0, max=3, help="Follow so many links between articles.")] = 0,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Fetch at most so many.")] = 10,
     section: Annotated[list[str] | None, typer.Option(help="Keep only this section.")] = None,
