@@ -1,9 +1,9 @@
 """Where a question is looked for: the live generation, the versions that may be found, their languages."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import CompoundSelect, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database.tables import Document, DocumentTag, Generation, Version
@@ -22,19 +22,20 @@ class Scope(NamedTuple):
     languages: frozenset[str | None]
 
 
+# Made once: to build a statement takes longer than to run it.
+_LIVE = select(Generation.id, Generation.embedding_model).where(
+    Generation.workspace_id == bindparam("workspace"), Generation.state == GenerationState.LIVE
+)
+
+
 async def scope_of(session: AsyncSession, workspace_id: UUID, filters: Filters) -> Scope:
     """Raises NotFound for a workspace that is gone."""
-    generation = await session.scalar(
-        select(Generation).where(Generation.workspace_id == workspace_id, Generation.state == GenerationState.LIVE)
-    )
+    generation = (await session.execute(_LIVE, {"workspace": workspace_id})).one_or_none()
     if generation is None:
         raise NotFound("No such workspace. List them with `insighthub workspace list`.")
-    return Scope(
-        generation.id,
-        generation.embedding_model,
-        await _versions(session, workspace_id, filters),
-        await _languages(session, workspace_id),
-    )
+    versions = await _versions(session, workspace_id, filters)
+    languages = frozenset(await session.scalars(_LANGUAGES, {"workspace": workspace_id}))
+    return Scope(generation.id, generation.embedding_model, versions, languages)
 
 
 async def _versions(session: AsyncSession, workspace_id: UUID, filters: Filters) -> frozenset[UUID] | None:
@@ -58,12 +59,14 @@ async def _versions(session: AsyncSession, workspace_id: UUID, filters: Filters)
     return frozenset(await session.scalars(query))
 
 
-async def _languages(session: AsyncSession, workspace_id: UUID) -> frozenset[str | None]:
+def _languages() -> CompoundSelect[Any]:
     """The languages of the versions that are ready, by a walk from one to the next in the index: DISTINCT reads all."""
-    ready = (Version.workspace_id == workspace_id, Version.state == VersionState.READY)
+    ready = (Version.workspace_id == bindparam("workspace"), Version.state == VersionState.READY)
     walk = select(func.min(Version.language).label("language")).where(*ready).cte("walk", recursive=True)
     further = select(func.min(Version.language)).where(*ready, Version.language > walk.c.language).scalar_subquery()
     walk = walk.union_all(select(further).where(walk.c.language.is_not(None)))
-    found = frozenset(await session.scalars(select(walk.c.language).where(walk.c.language.is_not(None))))
-    unknown = await session.scalar(select(Version.id).where(*ready, Version.language.is_(None)).limit(1))
-    return found | {None} if unknown else found
+    unknown = select(Version.language).where(*ready, Version.language.is_(None)).limit(1).subquery()
+    return select(walk.c.language).where(walk.c.language.is_not(None)).union_all(select(unknown.c.language))
+
+
+_LANGUAGES = _languages()

@@ -18,12 +18,10 @@ from shared.events import (
     VectorRequested,
 )
 from shared.exchange import Exchange
-from shared.library.scope import scope_of
 from shared.models.reranking.named import Rerankers
 from shared.retrieval import Hit, Mode, Ranked
 from shared.telemetry.clock import Clock
 from shared.telemetry.metrics import retrieval_seconds
-from shared.text.terms import question_terms
 from shared.worker import Worker, handler
 
 _BY_VECTOR = (Mode.VECTOR, Mode.DENSE, Mode.BM25)
@@ -87,6 +85,4 @@ class Router(Worker):
     async def _read(self, question: QuestionAsked, ranking: Sequence[Ranked]) -> list[Hit]:
         count = max(question.limit, RERANKED) if question.rerank else question.limit
         async with self.database.read() as session:
-            scope = await scope_of(session, question.workspace_id, question.filters)
-            terms = question_terms(question.text, scope.languages)
-            return await read_hits(session, ranking, terms, count=count)
+            return await read_hits(session, ranking, question.text, count=count)
