@@ -1,5 +1,5 @@
 import type { Hit, Link } from "@insighthub/shared-typescript"
-import { useTranslation } from "@/i18n"
+import { type Key, useTranslation } from "@/i18n"
 import { Badge } from "./Badge"
 import { Highlighted } from "./Highlighted"
 
@@ -52,6 +52,8 @@ function HitCard({ hit, place, onOpen }: { hit: Hit; place: number; onOpen: Prop
   )
 }
 
+const PARTS = new Set(["dense", "bm25", "vector", "graph", "hybrid"])
+
 function Parts({ parts }: { parts: Hit["parts"] }) {
   const { t, language } = useTranslation()
   return (
@@ -61,7 +63,7 @@ function Parts({ parts }: { parts: Hit["parts"] }) {
           key={name}
           title={`${t("evidence.score")} ${score.toLocaleString(language, { maximumFractionDigits: 4 })}`}
         >
-          {name} {t("evidence.rank", { rank })}
+          {PARTS.has(name) ? t(`mode.${name}` as Key) : name} {t("evidence.rank", { rank })}
         </Badge>
       ))}
     </p>

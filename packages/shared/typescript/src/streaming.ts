@@ -73,6 +73,7 @@ function passed(milliseconds: number, signal: AbortSignal): Promise<void> {
       clearTimeout(timer)
       resolve()
     }
+    if (signal.aborted) stop()
     signal.addEventListener("abort", stop, { once: true })
   })
 }

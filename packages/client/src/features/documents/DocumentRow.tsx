@@ -19,7 +19,7 @@ interface Props {
 }
 
 export function DocumentRow({ workspaceId, document, isChosen, onToggle, onRetry, onTag, onDelete }: Props) {
-  const { t } = useTranslation()
+  const { t, language } = useTranslation()
   const isFailed = document.status === "failed"
   const retry = { label: t("action.retry"), icon: <RotateCw />, onSelect: onRetry }
   return (
@@ -42,7 +42,7 @@ export function DocumentRow({ workspaceId, document, isChosen, onToggle, onRetry
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-xs">
           <Status document={document} />
           {document.title && <span className="max-w-60 truncate">{document.name}</span>}
-          <span>{formatBytes(document.size)}</span>
+          <span>{formatBytes(document.size, language)}</span>
           {document.page_count && <span>{t("documents.pages", { count: document.page_count })}</span>}
           {document.tags.map((tag) => (
             <Badge key={tag}>#{tag}</Badge>
