@@ -17,7 +17,8 @@ _MOST_SECONDS = 180.0
 def fetched_for(place: Workspace, question: str) -> bool:
     """Offer articles for the question, fetch those that the user chooses, and wait until they can be found.
 
-    Without a terminal the best is taken. False when there is none, or none was chosen. Raises Problem when the wiki cannot be reached.
+    Without a terminal the best is taken. False when there is none, or none was chosen. Raises Problem when the wiki
+    cannot be reached.
     """
     articles = place.get("/imports/wikipedia/suggestions", question=question)
     if not articles:
