@@ -12,6 +12,7 @@ from insighthub_cli.commands import (
     config,
     docs,
     doctor,
+    gold,
     graph,
     imports,
     keys,
@@ -39,6 +40,7 @@ for module in (up, status, add, ask, chat, search, compare, sign_in, doctor, con
 for name, group in (
     ("docs", docs.app),
     ("graph", graph.app),
+    ("gold", gold.app),
     ("import", imports.app),
     ("chats", chats.app),
     ("workspace", workspaces.app),

@@ -13,6 +13,7 @@ from shared.worker.runtime import Runtime
 from src.services.accounts import Accounts
 from src.services.chats import Chats
 from src.services.comparisons import Comparisons
+from src.services.gold import Gold
 from src.services.graph import Graph
 from src.services.graph_decisions import GraphDecisions
 from src.services.graph_details import GraphDetails
@@ -45,6 +46,7 @@ class Services:
     graph_health: GraphHealth
     graph_related: GraphRelated
     comparisons: Comparisons
+    gold: Gold
 
     @classmethod
     def of(cls, runtime: Runtime) -> "Services":
@@ -65,6 +67,7 @@ class Services:
             GraphHealth(database),
             GraphRelated(database),
             Comparisons(database, runtime.exchange),
+            Gold(database, outbox),
         )
 
 

@@ -4,6 +4,7 @@ from src.api.routes import (
     chats,
     compare,
     documents,
+    gold,
     graph,
     graph_decisions,
     health,
@@ -18,6 +19,6 @@ from src.api.routes import (
 
 _MODULES = (
     *(status, session, keys, workspaces, documents, imports, search, graph, graph_decisions),
-    *(compare, chats, tasks, health),
+    *(compare, gold, chats, tasks, health),
 )
 routers = [module.router for module in _MODULES]

@@ -5,9 +5,19 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from general_evaluator.comparing import compared, overlaps
+from general_evaluator.proposing import facts, proposals, rows_of, store_proposals
 from general_evaluator.trying import Question
-from shared.events import ComparisonAsked, ComparisonFinished, ConfigurationTried
+from shared.database import Database
+from shared.database.engine import after_commit
+from shared.events import (
+    ComparisonAsked,
+    ComparisonFinished,
+    ConfigurationTried,
+    ProposalsRequested,
+    QuestionsProposed,
+)
 from shared.exchange import Exchange
+from shared.feed import Feed
 from shared.worker import Worker, handler
 
 
@@ -15,7 +25,9 @@ from shared.worker import Worker, handler
 class Evaluator(Worker):
     """Asks the same questions in several configurations, and compares what comes of it."""
 
+    database: Database
     exchange: Exchange
+    feed: Feed
 
     @handler
     async def compare(self, asked: ComparisonAsked) -> AsyncIterator[ConfigurationTried | ComparisonFinished]:
@@ -28,3 +40,15 @@ class Evaluator(Worker):
         yield ComparisonFinished(
             workspace_id=asked.workspace_id, comparison_id=asked.comparison_id, overlaps=overlaps(tries)
         )
+
+    @handler
+    async def propose(self, requested: ProposalsRequested) -> None:
+        async with self.database.read() as session:
+            told = await facts(session, requested.workspace_id)
+        made = [rows_of(requested.gold_set_id, each) for each in proposals(told, requested.count)]
+        async with self.database.write() as session:
+            count = await store_proposals(session, requested.gold_set_id, made)
+            told_of = QuestionsProposed(
+                workspace_id=requested.workspace_id, gold_set_id=requested.gold_set_id, count=count
+            )
+            after_commit(session, lambda: self.feed.publish(told_of))

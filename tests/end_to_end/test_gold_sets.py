@@ -1,0 +1,154 @@
+"""Gold sets on the real server: brought in, proposed, reviewed, and gone with the documents that they quote."""
+
+import json
+import sqlite3
+import time
+from typing import Any
+from uuid import UUID
+
+from shared.testing.server import RemoteWorkspace, RunningServer
+
+CURIE = b"""# Marie Curie
+
+Marie Curie discovered radium in Paris in 1898. Marie Curie was born in the city of Warsaw in 1867.
+"""
+PRIZES = b"""# Prizes
+
+Marie Curie received the Nobel Prize in Stockholm in 1911. Albert Einstein received the Nobel Prize in 1921.
+"""
+
+
+def test_a_csv_brings_questions_with_spans_and_names_what_is_missing(server: RunningServer) -> None:
+    workspace, _ = filled(server)
+    gold = workspace.post("/gold-sets", {"name": "mine"})
+    csv = (
+        "question,answers,documents,quotes\n"
+        'Who found radium?,Marie Curie|Curie,curie.md,"Marie Curie discovered\n radium"\n'
+        "Who got a prize?,,prizes|nowhere.pdf,no such words\n"
+    )
+
+    added = brought_in(workspace, gold, "questions.csv", csv)
+
+    assert added == {"added": 2, "unknown": ["nowhere.pdf"], "unfound": 1}
+    first = next(each for each in questions(workspace, gold) if each["text"] == "Who found radium?")
+    assert (first["origin"], first["reviewed"], first["answers"]) == ("imported", True, ["Marie Curie", "Curie"])
+    [evidence] = first["evidence"]
+    assert evidence["quote"] == "Marie Curie discovered radium"
+    assert evidence["document_name"] == "curie.md"
+    brought_in(workspace, gold, "questions.csv", csv)
+    assert len(questions(workspace, gold)) == 2
+
+
+def test_a_bad_line_is_told_by_its_number(server: RunningServer) -> None:
+    workspace = server.new_workspace()
+    gold = workspace.post("/gold-sets", {"name": "mine"})
+    lines = json.dumps({"question": "Who?"}) + "\n" + json.dumps({"question": "", "documents": []})
+
+    answer = server.http.post(
+        f"{workspace.path}/gold-sets/{gold['id']}/import", files=[("file", ("q.jsonl", lines.encode()))]
+    )
+
+    assert answer.status_code == 422
+    assert answer.json()["detail"].startswith("Line 2: text")
+
+
+def test_a_good_answer_of_a_chat_becomes_a_question(server: RunningServer) -> None:
+    workspace, _ = filled(server)
+    gold = workspace.post("/gold-sets", {"name": "mine"})
+    message = workspace.ask("Who discovered radium?")
+    path = f"/gold-sets/{gold['id']}/from-chat"
+    refused = server.http.post(workspace.path + path, json={"message_id": message["id"]})
+    rating = f"{workspace.path}/chats/{message['chat']}/messages/{message['id']}/feedback"
+    server.http.put(rating, json={"value": 1}).raise_for_status()
+
+    workspace.post(path, {"message_id": message["id"]})
+
+    assert refused.status_code == 422
+    [question] = questions(workspace, gold)
+    assert (question["origin"], question["text"]) == ("chat", "Who discovered radium?")
+    assert any("radium" in each["quote"] for each in question["evidence"])
+
+
+def test_documents_propose_questions_that_wait_for_a_review(server: RunningServer) -> None:
+    workspace, _ = filled(server)
+    gold = workspace.post("/gold-sets", {"name": "mine"})
+
+    proposed = propose(workspace, gold)
+
+    texts = {each["text"]: each for each in proposed}
+    assert "Who discovered radium in Paris in 1898?" in texts
+    assert any(each["kind"] == "multi_hop" and len(each["evidence"]) == 2 for each in proposed)
+    assert not any(each["reviewed"] for each in proposed)
+    chosen = texts["Who discovered radium in Paris in 1898?"]
+    assert chosen["answers"] == ["Marie Curie"]
+    assert chosen["evidence"][0]["quote"] == "Marie Curie discovered radium in Paris in 1898."
+    workspace.post(f"/gold-sets/{gold['id']}/questions/{chosen['id']}/review", {})
+    shown = workspace.get(f"/gold-sets/{gold['id']}")
+    assert shown["unreviewed"] == len(proposed) - 1
+    assert chosen["id"] not in {each["id"] for each in questions(workspace, gold, unreviewed=True)}
+
+
+def test_what_quotes_a_document_goes_with_it(server: RunningServer) -> None:
+    workspace, ids = filled(server)
+    gold = workspace.post("/gold-sets", {"name": "mine"})
+    brought_in(workspace, gold, "q.csv", "question,documents,quotes\nWho found radium?,curie.md,discovered radium\n")
+    propose(workspace, gold)
+
+    server.http.delete(f"{workspace.path}/documents/{ids['curie.md']}").raise_for_status()
+
+    until(lambda: server.http.get(f"{workspace.path}/documents/{ids['curie.md']}").status_code == 404)
+    left = questions(workspace, gold)
+    assert [each["evidence"] for each in left if each["origin"] == "imported"] == [[]]
+    assert not any(
+        "radium" in each["text"] or "Warsaw" in each["text"] for each in left if each["origin"] == "proposed"
+    )
+    until(lambda: ids["curie.md"] not in documents_of_gold(server))
+
+
+def filled(server: RunningServer) -> tuple[RemoteWorkspace, dict[str, str]]:
+    """A workspace with two documents that are in the graph."""
+    workspace = server.new_workspace()
+    ids = {name: workspace.add(name, content)["id"] for name, content in (("curie.md", CURIE), ("prizes.md", PRIZES))}
+    for id in ids.values():
+        assert workspace.wait(id)["status"] == "ready"
+    until(lambda: all(workspace.get(f"/documents/{id}")["graph"] == "ready" for id in ids.values()))
+    return workspace, ids
+
+
+def brought_in(workspace: RemoteWorkspace, gold: Any, name: str, content: str) -> Any:
+    """What the import of a file tells."""
+    path = f"{workspace.path}/gold-sets/{gold['id']}/import"
+    answer = workspace.server.http.post(path, files=[("file", (name, content.encode()))])
+    answer.raise_for_status()
+    return answer.json()
+
+
+def propose(workspace: RemoteWorkspace, gold: Any) -> list[Any]:
+    """The proposals, once they are stored."""
+    workspace.post(f"/gold-sets/{gold['id']}/proposals", {"count": 20})
+    until(lambda: bool(questions(workspace, gold, unreviewed=True)))
+    return questions(workspace, gold, unreviewed=True)
+
+
+def questions(workspace: RemoteWorkspace, gold: Any, **wanted: Any) -> list[Any]:
+    """The questions of a set."""
+    found: list[Any] = workspace.get(f"/gold-sets/{gold['id']}/questions", limit=200, **wanted)["items"]
+    return found
+
+
+def documents_of_gold(server: RunningServer) -> set[str]:
+    """The documents that rows of gold sets still belong to, as a reader of the database would find them."""
+    with sqlite3.connect(f"file:{server.data_dir / 'insighthub.db'}?mode=ro", uri=True) as database:
+        rows = database.execute(
+            "SELECT made_from_id FROM gold_questions UNION SELECT also_from_id FROM gold_questions"
+            " UNION SELECT document_id FROM gold_evidence"
+        ).fetchall()
+    return {str(UUID(row[0])) for row in rows if row[0]}
+
+
+def until(holds: Any, *, within: float = 60.0) -> None:
+    """Wait for what happens in the background."""
+    deadline = time.monotonic() + within
+    while not holds():
+        assert time.monotonic() < deadline, "it did not come true in time"
+        time.sleep(0.1)
