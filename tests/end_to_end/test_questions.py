@@ -21,8 +21,8 @@ def paper(server: RunningServer, data: Path) -> RemoteWorkspace:
 def test_a_pdf_becomes_ready_through_all_its_stages(paper: RemoteWorkspace) -> None:
     [document] = paper.documents()
 
-    assert [stage["name"] for stage in document["stages"]] == ["parsing", "chunking", "indexing"]
-    assert all(stage["finished_at"] for stage in document["stages"])
+    finished = {stage["name"] for stage in document["stages"] if stage["finished_at"]}
+    assert finished >= {"parsing", "chunking", "indexing"}  # those of the graph go on
     assert document["page_count"] == 18
     assert document["language"] == "en"
     assert document["chunk_count"] == len(paper.get(f"/documents/{document['id']}/chunks")["items"]) > 10
