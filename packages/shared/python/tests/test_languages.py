@@ -21,3 +21,11 @@ def test_the_language_of_a_text_is_told(text: str, language: str) -> None:
 @pytest.mark.parametrize("text", ["", "  \n ", "1912 + 12 = 1924", "qx zzv kk"])
 def test_what_is_no_language_has_none(text: str) -> None:
     assert detect(text) is None
+
+
+def test_a_text_that_begins_with_a_table_of_contents_has_the_language_of_what_follows() -> None:
+    contents = "\n".join(f"{number}.{number} . . . . . . . . . . . . . . . . . {number}" for number in range(200))
+    prose = "The harbour was built in the seventeenth century, and it has been in use ever since. " * 100
+
+    assert detect(contents) is None
+    assert detect(contents + prose) == "en"

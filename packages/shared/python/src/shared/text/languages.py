@@ -9,11 +9,21 @@ if TYPE_CHECKING:
 _SURE = 0.5
 _FEWEST_LETTERS = 6
 _LONGEST_SAMPLE = 4_000
+_PLACES = 4
 
 
 def detect(text: str) -> str | None:
-    """The ISO 639-1 code of the text's main language, or None when unsure."""
-    sample = text[:_LONGEST_SAMPLE]
+    """The ISO 639-1 code of the text's main language, or None when unsure.
+
+    A long text whose beginning is none in any language (a cover, a table of contents) is looked at further on.
+    """
+    for start in range(0, len(text), max(len(text) // _PLACES + 1, _LONGEST_SAMPLE)):
+        if code := _detect(text[start : start + _LONGEST_SAMPLE]):
+            return code
+    return None
+
+
+def _detect(sample: str) -> str | None:
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return None
     best = _detector().detect(sample, model="lite", k=1)

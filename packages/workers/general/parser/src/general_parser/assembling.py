@@ -11,7 +11,6 @@ from shared.text.languages import detect
 SEPARATOR = "\n\n"
 NO_TEXT = "No text was found in this document, so no question can be answered from it."
 
-_LANGUAGE_SAMPLE = 4_000
 _LONGEST_TITLE = 300
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.HEADING, BlockKind.CAPTION})
 
@@ -76,6 +75,6 @@ def _one_line(text: str) -> str:
 
 
 def _prose(pieces: list[Piece]) -> str:
-    """The start of what is written in sentences; tables and code say little about the language."""
+    """What is written in sentences; tables and code say little about the language."""
     prose = SEPARATOR.join(piece.text for piece in pieces if piece.kind in _PROSE)
-    return (prose or SEPARATOR.join(piece.text for piece in pieces))[:_LANGUAGE_SAMPLE]
+    return prose or SEPARATOR.join(piece.text for piece in pieces)
