@@ -37,7 +37,7 @@ class Extractor(StrEnum):
 
 
 class Summaries(StrEnum):
-    """How the summaries of communities are made: of their most central sentences, or by a language model."""
+    """How the summaries of communities and documents are made: of central sentences, or by a language model."""
 
     EXTRACTIVE = "extractive"
     LLM = "llm"
@@ -62,6 +62,15 @@ class GraphSettings(BaseModel):
     summaries: Summaries = Summaries.EXTRACTIVE
 
 
+class EnrichmentSettings(BaseModel):
+    """How documents are summarised. An empty `llm` means the model of the installation."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    summaries: Summaries = Summaries.EXTRACTIVE
+    llm: str = ""
+
+
 class WorkspaceSettings(BaseModel):
     """Changing `chunking` or `embedding_model` builds a new index beside the old one."""
 
@@ -72,3 +81,4 @@ class WorkspaceSettings(BaseModel):
     retrieval: RetrievalSettings = RetrievalSettings()
     answers: AnswerSettings = AnswerSettings()
     graph: GraphSettings = GraphSettings()
+    enrichment: EnrichmentSettings = EnrichmentSettings()

@@ -14,11 +14,12 @@ _SHORTEST_STRING, _LONGEST_STRING = 2, 8
 _AS_OFTEN = 0.7
 _MOST_STRINGS = 200
 _OF_REPORTS = frozenset(
-    """also use used uses using based show shown shows result results study studies figure figures fig table tables paper
-    section chapter example examples case cases work method methods however thus therefore well may might could would
-    must shall can cannot many much several different various new first second third one two three four five per via et
-    al respectively found compared observed described reported associated important possible high low large small role
-    presence references doi http https www org com html pdf""".split()  # noqa: SIM905 (a list would be a page long)
+    """also use used uses using based show shown shows result results study studies figure figures fig table tables
+    paper section chapter example examples case cases work method methods however thus therefore well may might
+    could would must shall can cannot many much several different various new first second third one two three
+    four five per via et al respectively found compared observed described reported associated important
+    possible high low large small role presence references doi http https www org com html pdf
+    """.split()  # noqa: SIM905 (a list would be a page long)
 )
 """Words that say in every report that it is a report."""
 

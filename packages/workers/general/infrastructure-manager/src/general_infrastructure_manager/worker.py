@@ -13,7 +13,9 @@ from shared.database.tables.workspaces import GenerationState
 from shared.errors import Postponed
 from shared.events import (
     DocumentDeleted,
+    DocumentReady,
     DocumentRemoved,
+    DocumentsChanged,
     GenerationRetired,
     GraphReduced,
     ReindexRequested,
@@ -44,7 +46,9 @@ class InfrastructureManager(Worker):
     unknown_blobs: frozenset[str] = field(default=frozenset(), init=False)
 
     @handler
-    async def promote(self, indexed: VectorIndexed) -> tuple[VersionSuperseded | GenerationRetired, ...]:
+    async def promote(
+        self, indexed: VectorIndexed
+    ) -> tuple[DocumentReady | DocumentsChanged | VersionSuperseded | GenerationRetired, ...]:
         """A version that the live generation knows answers questions; a generation that knows all goes live."""
         async with self.database.write() as session:
             await session.merge(
@@ -56,12 +60,10 @@ class InfrastructureManager(Worker):
             )
             generation = await session.get_one(Generation, indexed.generation_id)
             if generation.state == GenerationState.BUILDING:
-                return await generations.go_live_when_complete(session, indexed.workspace_id)
+                retired = await generations.go_live_when_complete(session, indexed.workspace_id)
+                return (*retired, *_changed(indexed.workspace_id, retired))
             superseded = await self.lifecycle.promote(session, indexed.version_id)
-        return tuple(
-            VersionSuperseded(workspace_id=indexed.workspace_id, document_id=indexed.document_id, version_id=version_id)
-            for version_id in superseded
-        )
+        return _promoted(indexed, superseded)
 
     @handler
     async def rebuild(self, reconfigured: WorkspaceReconfigured) -> tuple[ReindexRequested | GenerationRetired, ...]:
@@ -89,7 +91,9 @@ class InfrastructureManager(Worker):
         return _reduced(superseded.workspace_id, touched)
 
     @handler
-    async def delete_document(self, deleted: DocumentDeleted) -> tuple[GenerationRetired | GraphReduced, ...]:
+    async def delete_document(
+        self, deleted: DocumentDeleted
+    ) -> tuple[GenerationRetired | GraphReduced | DocumentsChanged, ...]:
         async with self.database.read() as session:
             busy = await self.queue.is_running(
                 session, document_id=deleted.document_id, except_for=[DocumentDeleted.topic]
@@ -104,7 +108,8 @@ class InfrastructureManager(Worker):
             await chats.forget_document(session, deleted.workspace_id, deleted.document_id)
             retired = await generations.go_live_when_complete(session, deleted.workspace_id)
         self.feed.publish(DocumentRemoved(workspace_id=deleted.workspace_id, document_id=deleted.document_id))
-        return (*retired, *_reduced(deleted.workspace_id, touched))
+        changed = DocumentsChanged(workspace_id=deleted.workspace_id)
+        return (*retired, *_reduced(deleted.workspace_id, touched), changed)
 
     @handler
     async def delete_workspace(self, deleted: WorkspaceDeleted) -> None:
@@ -141,6 +146,21 @@ class InfrastructureManager(Worker):
         for index in indexes:
             await self.search.remove(index, [version.id for version in versions])
         await self.blobs.remove([version.blob_key for version in versions])
+
+
+def _promoted(
+    indexed: VectorIndexed, superseded: Sequence[UUID]
+) -> tuple[DocumentReady | DocumentsChanged | VersionSuperseded, ...]:
+    gone = tuple(
+        VersionSuperseded(workspace_id=indexed.workspace_id, document_id=indexed.document_id, version_id=version_id)
+        for version_id in superseded
+    )
+    ready = DocumentReady.model_validate(indexed.model_dump(exclude={"id"}))
+    return (ready, DocumentsChanged(workspace_id=indexed.workspace_id), *gone)
+
+
+def _changed(workspace_id: UUID, retired: Sequence[GenerationRetired]) -> tuple[DocumentsChanged, ...]:
+    return (DocumentsChanged(workspace_id=workspace_id),) if retired else ()
 
 
 def _reduced(workspace_id: UUID, generation_ids: Sequence[UUID]) -> tuple[GraphReduced, ...]:
