@@ -22,7 +22,7 @@ app = new_group("Measure how well this installation finds, on sets with known an
 _MODES = ("bm25", "dense", "vector", "graph", "hybrid", "auto")
 _WITH_ENTITIES = ("ppr",)
 """Not asked for by default: they need entities, and are there to be compared with `graph`."""
-_HEAD = ("Mode", "R@2", "R@5", "R@10", "nDCG@10", "All@5", "p50 ms", "p95 ms", "Answered by")
+_HEAD = ("Mode", "R@2", "R@5", "R@10", "nDCG@10", "All@5", "p50", "p95", "Answered by")
 
 
 @command(app, "retrieval", example="insighthub bench retrieval sets/hotpotqa --modes vector,graph", kind=PlainCommand)
@@ -40,7 +40,8 @@ def retrieval(
 ) -> Shown:
     """Ask sets of questions with known answers, mode by mode.
 
-    Each set is indexed in a temporary installation. One document for each line of a corpus, through the real pipeline; the best chunk of a document is its place.
+    Each set is indexed in a temporary installation, one document for each line of its corpus, through the real
+    pipeline. A document stands where its best chunk stands. Latencies are milliseconds.
     """
     from shared.library.workspace_settings import GraphSettings, WorkspaceSettings
 
@@ -94,7 +95,7 @@ def _rows(report: "Report") -> list[tuple[str, ...]]:
     return [
         (
             mode.mode,
-            *(f"{figure:.3f}" for figure in mode.quality),
+            *(f"{figure:.3f}".removeprefix("0") for figure in mode.quality),
             f"{mode.latency_p50:.0f}",
             f"{mode.latency_p95:.0f}",
             ", ".join(f"{name} {count}" for name, count in sorted(mode.used.items())) if len(mode.used) > 1 else "",
