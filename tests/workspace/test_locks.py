@@ -78,3 +78,7 @@ def test_poetry_accepts_every_lock(shell: Run) -> None:
 
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert checked.stdout.count("All set!") == len(packages()) + 1
+
+
+def test_the_lock_of_the_web_client_holds_no_address() -> None:
+    assert "://" not in (ROOT / "bun.lock").read_text()

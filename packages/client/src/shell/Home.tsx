@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query"
 import { Navigate } from "@tanstack/react-router"
+import { useState } from "react"
 import { workspacesQuery } from "@/api/queries"
 import { FirstWorkspace } from "./FirstWorkspace"
 import { lastWorkspace } from "./lastWorkspace"
@@ -8,6 +9,8 @@ import { lastWorkspace } from "./lastWorkspace"
 export function Home() {
   const { data: workspaces } = useSuspenseQuery(workspacesQuery)
   const meant = workspaces.find(({ id }) => id === lastWorkspace()) ?? workspaces[0]
-  if (!meant) return <FirstWorkspace />
+  // The form itself leads on, to the documents, also once the workspace that it made is listed.
+  const [isFirst] = useState(!meant)
+  if (isFirst || !meant) return <FirstWorkspace />
   return <Navigate to="/w/$workspaceId/ask/{-$chatId}" params={{ workspaceId: meant.id }} replace />
 }

@@ -1,29 +1,29 @@
-import { type RefObject, useEffect, useRef } from "react"
+import { useEffect, useMemo, useRef } from "react"
 import type Sigma from "sigma"
 import { type EdgeAttributes, type EntityGraph, GREY, type NodeAttributes } from "./model"
 
 interface Props {
-  renderer: RefObject<Sigma<NodeAttributes, EdgeAttributes> | null>
+  renderer: Sigma<NodeAttributes, EdgeAttributes> | null
   graph: EntityGraph
 }
 
 /** The names of the coloured communities, each over its middle. They are moved without React: it is every frame. */
 export function CommunityLabels({ renderer, graph }: Props) {
   const box = useRef<HTMLDivElement>(null)
-  const members = membersOf(graph)
+  const members = useMemo(() => membersOf(graph), [graph])
   useEffect(() => {
-    const sigma = renderer.current
-    if (!sigma) return
+    if (!renderer) return
     const move = () => {
       for (const label of box.current?.children ?? []) {
         const ids = members.get((label as HTMLElement).dataset.community ?? "") ?? []
-        const { x, y } = sigma.graphToViewport(middle(graph, ids))
+        const { x, y } = renderer.graphToViewport(middle(graph, ids))
         ;(label as HTMLElement).style.transform = `translate(${x}px, ${y}px) translate(-50%, -50%)`
       }
     }
-    sigma.on("afterRender", move)
-    return () => void sigma.off("afterRender", move)
-  })
+    renderer.on("afterRender", move)
+    renderer.scheduleRender()
+    return () => void renderer.off("afterRender", move)
+  }, [renderer, graph, members])
   return (
     <div ref={box} aria-hidden className="pointer-events-none absolute inset-0 overflow-hidden">
       {[...members].map(([community, [first = ""]]) => (

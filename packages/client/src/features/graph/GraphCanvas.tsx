@@ -1,5 +1,5 @@
 import { Maximize, Minus, Plus } from "lucide-react"
-import { type RefObject, useEffect, useRef } from "react"
+import { type RefObject, useEffect, useRef, useState } from "react"
 import Sigma from "sigma"
 import { useTranslation } from "@/i18n"
 import { useIsDark } from "@/shell/theme"
@@ -24,7 +24,7 @@ export function GraphCanvas({ graph, chosen, bright, onChoose }: Props) {
   const renderer = useRenderer(graph, box, onChoose)
   useLayout(graph)
   useLook(renderer, graph, chosen, bright)
-  const zoom = (act: "animatedZoom" | "animatedUnzoom" | "animatedReset") => renderer.current?.getCamera()[act]()
+  const zoom = (act: "animatedZoom" | "animatedUnzoom" | "animatedReset") => renderer?.getCamera()[act]()
   return (
     <div className="relative size-full">
       <div ref={box} role="img" aria-label={t("graph.picture", { count: graph.order })} className="absolute inset-0" />
@@ -45,7 +45,7 @@ export function GraphCanvas({ graph, chosen, bright, onChoose }: Props) {
 }
 
 function useRenderer(graph: EntityGraph, box: RefObject<HTMLDivElement | null>, onChoose: Props["onChoose"]) {
-  const renderer = useRef<Renderer | null>(null)
+  const [renderer, setRenderer] = useState<Renderer | null>(null)
   const choose = useRef(onChoose)
   choose.current = onChoose
   useEffect(() => {
@@ -59,9 +59,9 @@ function useRenderer(graph: EntityGraph, box: RefObject<HTMLDivElement | null>, 
     })
     sigma.on("clickNode", ({ node }) => choose.current(node))
     sigma.on("clickStage", () => choose.current(null))
-    renderer.current = sigma
+    setRenderer(sigma)
     return () => {
-      renderer.current = null
+      setRenderer(null)
       sigma.kill()
     }
   }, [graph, box])
@@ -69,15 +69,9 @@ function useRenderer(graph: EntityGraph, box: RefObject<HTMLDivElement | null>, 
 }
 
 /** Colours by theme; beside a chosen entity all that has nothing to do with it fades. */
-function useLook(
-  renderer: RefObject<Renderer | null>,
-  graph: EntityGraph,
-  chosen: string | null,
-  bright: ReadonlySet<string>,
-) {
+function useLook(sigma: Renderer | null, graph: EntityGraph, chosen: string | null, bright: ReadonlySet<string>) {
   const isDark = useIsDark()
   useEffect(() => {
-    const sigma = renderer.current
     if (!sigma) return
     const faint = isDark ? "#34343f" : "#dcdce4"
     const edge = isDark ? "#3a3a48" : "#d3d3de"
@@ -98,7 +92,13 @@ function useLook(
         zIndex: isShown ? 1 : 0,
       }
     })
-    const place = chosen && graph.hasNode(chosen) ? sigma.getNodeDisplayData(chosen) : undefined
-    if (place) void sigma.getCamera().animate({ x: place.x, y: place.y, ratio: Math.min(sigma.getCamera().ratio, 0.6) })
-  }, [renderer, graph, chosen, bright, isDark])
+    // Only what is drawn has its place on the screen's scale.
+    sigma.once("afterRender", () => lookAt(sigma, graph, chosen))
+  }, [sigma, graph, chosen, bright, isDark])
+}
+
+function lookAt(sigma: Renderer, graph: EntityGraph, id: string | null): void {
+  const place = id !== null && graph.hasNode(id) ? sigma.getNodeDisplayData(id) : undefined
+  const camera = sigma.getCamera()
+  if (place) void camera.animate({ x: place.x, y: place.y, ratio: Math.min(camera.ratio, 0.6) })
 }

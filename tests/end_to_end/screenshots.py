@@ -1,0 +1,85 @@
+"""`task screenshots`: the pictures of the web client in docs/images, taken of the real server with real documents."""
+
+import asyncio
+import json
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from playwright.async_api import Page
+
+from shared.testing.datasets import data_set
+from shared.testing.server import RemoteWorkspace, RunningServer
+from tests.end_to_end.browser import CLIENT, ROOT, missing, signed_in
+
+_IMAGES = ROOT / "docs/images"
+_ARTICLES = 150
+_QUESTION = "How many data breaches have occurred since 2005, and what does a lost record cost?"
+
+
+def main() -> None:
+    """Take them all, in both themes."""
+    if reason := missing():
+        raise SystemExit(reason)
+    with tempfile.TemporaryDirectory() as folder:
+        server = RunningServer(Path(folder), llm="none", client_dir=str(CLIENT))
+        server.start()
+        try:
+            asyncio.run(_take_all(server, _filled(server)))
+        finally:
+            server.stop()
+
+
+def _filled(server: RunningServer) -> RemoteWorkspace:
+    workspace = server.new_workspace(retrieval={"mode": "auto"})
+    server.http.patch(workspace.path, json={"name": "My documents"}).raise_for_status()
+    lines = (data_set("hotpotqa-100") / "corpus.jsonl").read_text().splitlines()[:_ARTICLES]
+    for article in map(json.loads, lines):
+        workspace.add(f"{article['title']}.md", f"# {article['title']}\n\n{article['text']}\n".encode())
+    workspace.add("broken.pdf", b"%PDF-1.7\nthis is no PDF")
+    paper = data_set("parse-docling") / "files/pdf_redp5110_sampled.pdf"
+    workspace.add(paper.name, paper.read_bytes())
+    for document in workspace.documents():
+        workspace.wait(document["id"], within=600)
+    return workspace
+
+
+async def _take_all(server: RunningServer, workspace: RemoteWorkspace) -> None:
+    pages: dict[str, Callable[[Page], Awaitable[None]]] = {
+        "documents": _nothing, "ask": _ask, "search": _search, "graph": _graph, "settings": _nothing,
+    }  # fmt: skip
+    _IMAGES.mkdir(exist_ok=True)
+    for theme in ("light", "dark"):
+        async with signed_in(server, width=1200, height=760, color_scheme=theme) as page:
+            for name, prepare in pages.items():
+                await page.goto(f"{server.http.base_url}/w/{workspace.id}/{name}")
+                await page.get_by_role("heading", level=1).wait_for(state="attached")
+                await prepare(page)
+                await page.wait_for_timeout(1500)  # what moves comes to rest
+                await page.screenshot(path=_IMAGES / f"{name}-{theme}.png")
+
+
+async def _nothing(_page: Page) -> None:
+    """The page shows all by itself."""
+
+
+async def _ask(page: Page) -> None:
+    await page.get_by_role("textbox", name="Ask your documents").fill(_QUESTION)
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="Citation 1").first.click()
+    await page.locator("figure mark").first.wait_for()
+
+
+async def _search(page: Page) -> None:
+    await page.get_by_role("searchbox").fill("Who directed the film in which Christian Bale plays a magician?")
+    await page.keyboard.press("Enter")
+    await page.locator("article").first.wait_for()
+
+
+async def _graph(page: Page) -> None:
+    await page.get_by_role("button", name="Zoom in").wait_for()
+    await page.wait_for_timeout(12_000)  # the layout runs for some seconds
+
+
+if __name__ == "__main__":
+    main()
