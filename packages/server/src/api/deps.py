@@ -13,6 +13,7 @@ from shared.worker.runtime import Runtime
 from src.services.accounts import Accounts
 from src.services.chats import Chats
 from src.services.comparisons import Comparisons
+from src.services.evaluations import Evaluations
 from src.services.gold import Gold
 from src.services.graph import Graph
 from src.services.graph_decisions import GraphDecisions
@@ -47,6 +48,7 @@ class Services:
     graph_related: GraphRelated
     comparisons: Comparisons
     gold: Gold
+    evaluations: Evaluations
 
     @classmethod
     def of(cls, runtime: Runtime) -> "Services":
@@ -68,6 +70,7 @@ class Services:
             GraphRelated(database),
             Comparisons(database, runtime.exchange),
             Gold(database, outbox),
+            Evaluations(database, outbox),
         )
 
 

@@ -4,6 +4,7 @@ from src.api.routes import (
     chats,
     compare,
     documents,
+    evaluations,
     gold,
     graph,
     graph_decisions,
@@ -19,6 +20,6 @@ from src.api.routes import (
 
 _MODULES = (
     *(status, session, keys, workspaces, documents, imports, search, graph, graph_decisions),
-    *(compare, gold, chats, tasks, health),
+    *(compare, gold, evaluations, chats, tasks, health),
 )
 routers = [module.router for module in _MODULES]

@@ -106,24 +106,3 @@ class EvaluationProgressed(Notice):
     state: str
     done: int
     total: int
-
-
-class EvaluationEstimateAsked(Request):
-    """Someone wants to know what a run would cost before it begins."""
-
-    topic = "evaluation.estimate_asked"
-    gold_set_id: UUID
-    configurations: tuple[Configuration, ...]
-    answers: bool = False
-    llm: str = ""
-    include_proposed: bool = False
-
-
-class EvaluationEstimated(Reply):
-    """What it would cost, as some of the questions, asked for real, suggest."""
-
-    topic = "evaluation.estimated"
-    questions: int
-    probed: int
-    seconds: float
-    tokens: int

@@ -3,9 +3,11 @@
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import dataclass
+from typing import ClassVar
 
 from general_evaluator.comparing import compared, overlaps
 from general_evaluator.proposing import facts, proposals, rows_of, store_proposals
+from general_evaluator.running import Runner
 from general_evaluator.trying import Question
 from shared.database import Database
 from shared.database.engine import after_commit
@@ -13,6 +15,9 @@ from shared.events import (
     ComparisonAsked,
     ComparisonFinished,
     ConfigurationTried,
+    EvaluationBatchDue,
+    EvaluationBatchMeasured,
+    EvaluationRequested,
     ProposalsRequested,
     QuestionsProposed,
 )
@@ -24,6 +29,8 @@ from shared.worker import Worker, handler
 @dataclass
 class Evaluator(Worker):
     """Asks the same questions in several configurations, and compares what comes of it."""
+
+    concurrency: ClassVar[int] = 1  # a second question at the same time would spoil the milliseconds of the first
 
     database: Database
     exchange: Exchange
@@ -52,3 +59,20 @@ class Evaluator(Worker):
                 workspace_id=requested.workspace_id, gold_set_id=requested.gold_set_id, count=count
             )
             after_commit(session, lambda: self.feed.publish(told_of))
+
+    @handler
+    async def begin(self, requested: EvaluationRequested) -> tuple[EvaluationBatchDue, ...]:
+        return await self._runner.begin(requested)
+
+    @handler
+    async def measure(self, due: EvaluationBatchDue) -> EvaluationBatchMeasured:
+        await self._runner.measure(due)
+        return EvaluationBatchMeasured(workspace_id=due.workspace_id, run_id=due.run_id, batch=due.batch)
+
+    @handler
+    async def conclude(self, done: EvaluationBatchMeasured) -> None:
+        await self._runner.conclude(done)
+
+    @property
+    def _runner(self) -> Runner:
+        return Runner(self.database, self.exchange, self.feed)

@@ -99,8 +99,7 @@ class GoldQuestion(Record):
 class GoldEvidence(Record):
     """Where the answer is: a document, and within it `text[start:end] == quote` of a version, if that is known.
 
-    A stretch does not depend on how documents are cut. When the version is replaced, the quote is looked for in the
-    new text; where it is not found, the document alone counts.
+    A stretch does not depend on how documents are cut. When the version is replaced, the document alone counts.
     """
 
     __tablename__ = "gold_evidence"

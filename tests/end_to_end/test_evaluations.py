@@ -1,0 +1,122 @@
+"""A run on the real server: from a gold set to a verdict, taken over by a second run, survived by a crash, applied."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from shared.testing.server import RemoteWorkspace, RunningServer
+
+RIVERS = {name: f"{name} is a river of {land}. It is {length} km long." for name, land, length in (
+    ("Vistula", "Poland", 1047), ("Thames", "England", 346), ("Loire", "France", 1006), ("Tiber", "Italy", 405),
+)}  # fmt: skip
+REQUEST = {"configurations": [{"mode": "bm25"}, {"mode": "dense"}], "measure": "recall@2"}
+
+
+def test_a_run_measures_every_question_in_every_configuration(server: RunningServer) -> None:
+    workspace, gold = filled(server)
+
+    run = ended(workspace, begun(workspace, gold, answers=True))
+
+    assert (run["state"], run["question_count"]) == ("finished", 4)
+    bm25 = run["summary"]["configurations"]["bm25"]
+    assert bm25["measures"]["recall@2"]["mean"] == 1
+    assert bm25["measures"]["citation_recall"]["mean"] > 0
+    assert bm25["milliseconds"]["total"]["p95"] >= bm25["milliseconds"]["total"]["p50"] > 0
+    assert run["summary"]["verdict"]["winner"] is None
+    assert "too few" in run["summary"]["verdict"]["sentence"]
+    assert len(workspace.get(f"/evaluations/{run['id']}/results")["items"]) == 8
+
+
+def test_a_second_run_takes_over_what_is_measured_until_documents_change(server: RunningServer) -> None:
+    workspace, gold = filled(server)
+    ended(workspace, begun(workspace, gold))
+
+    second = ended(workspace, begun(workspace, gold))
+    workspace.add_and_wait("seine.md", b"The Seine is a river of France.")
+    third = ended(workspace, begun(workspace, gold))
+
+    assert [run["summary"]["configurations"]["bm25"]["cached"] for run in (second, third)] == [4, 0]
+
+
+def test_the_settings_are_applied_only_by_a_winner_or_by_name(server: RunningServer) -> None:
+    workspace, gold = filled(server)
+    run = ended(workspace, begun(workspace, gold))
+
+    refused = server.http.post(f"{workspace.path}/evaluations/{run['id']}/apply", json={})
+    chosen = workspace.post(f"/evaluations/{run['id']}/apply", {"configuration": "bm25"})
+
+    assert refused.status_code == 422
+    assert chosen["mode"] == workspace.get()["settings"]["retrieval"]["mode"] == "bm25"
+
+
+def test_a_run_goes_on_after_the_server_was_killed(tmp_path: Path) -> None:
+    server = RunningServer(tmp_path, llm="none")
+    server.start()
+    workspace, gold = filled(server)
+    run = begun(workspace, gold)
+    server.kill()
+    server.start()
+
+    assert ended(workspace, run)["state"] == "finished"
+    server.stop()
+
+
+def test_the_command_line_runs_shows_and_applies(server: RunningServer) -> None:
+    workspace, _ = filled(server)
+
+    run = json.loads(told(workspace, "eval", "run", "rivers", "-m", "bm25", "-m", "vector@5", "--json"))
+    rows = told(workspace, "eval", "show", run["id"], "--csv").splitlines()
+    shown = told(workspace, "eval", "show", run["id"])
+    applied = told(workspace, "eval", "apply", run["id"], "-m", "vector@5")
+
+    assert len(rows) == 1 + 8
+    assert "too few to name a winner" in " ".join(shown.split())
+    assert "vector, 5 chunks" in applied
+
+
+def told(workspace: RemoteWorkspace, *arguments: str) -> str:
+    """What the command prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "insighthub_cli", *arguments, "-w", workspace.id],
+        env=workspace.server.environment(),
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def filled(server: RunningServer) -> tuple[RemoteWorkspace, Any]:
+    """Documents about rivers, and a question about each."""
+    workspace = server.new_workspace()
+    ids = [workspace.add(f"{name}.md", text.encode())["id"] for name, text in RIVERS.items()]
+    for id in ids:
+        workspace.wait(id)
+    deadline = time.monotonic() + 60
+    while {workspace.get(f"/documents/{id}")["graph"] for id in ids} != {"ready"}:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    gold = workspace.post("/gold-sets", {"name": "rivers"})
+    asked = [{"text": f"How long is the {name}?", "evidence": [{"document": f"{name}.md"}]} for name in RIVERS]
+    workspace.post(f"/gold-sets/{gold['id']}/questions", {"questions": asked})
+    return workspace, gold
+
+
+def begun(workspace: RemoteWorkspace, gold: Any, **more: Any) -> Any:
+    """A run that has only been asked for."""
+    return workspace.post("/evaluations", {"gold_set_id": gold["id"], "request": {**REQUEST, **more}})
+
+
+def ended(workspace: RemoteWorkspace, run: Any) -> Any:
+    """The run at its end."""
+    deadline = time.monotonic() + 90
+    while run["state"] == "running":
+        assert time.monotonic() < deadline, json.dumps(run)
+        time.sleep(0.1)
+        run = workspace.get(f"/evaluations/{run['id']}")
+    return run
