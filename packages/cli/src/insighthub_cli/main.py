@@ -22,6 +22,7 @@ from insighthub_cli.commands import (
     sign_in,
     status,
     tasks,
+    topics,
     up,
     version,
     workspaces,
@@ -36,7 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (up, status, add, ask, chat, search, compare, sign_in, doctor, config, version):
+for module in (up, status, add, ask, chat, search, topics, compare, sign_in, doctor, config, version):
     module.register(app)
 for name, group in (
     ("docs", docs.app),

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, NamedTuple
 import typer
 
 from insighthub_cli.client import View
+from insighthub_cli.picking import pick
 from insighthub_cli.workspace import Workspace
 
 Mode = Literal["auto", "hybrid", "graph", "vector", "dense", "bm25", "local", "path", "global"]
@@ -25,6 +26,8 @@ Documents = Annotated[list[str] | None, typer.Option("--document", "-d", help="O
 _DAY = ["%Y-%m-%d"]
 Since = Annotated[datetime | None, typer.Option(formats=_DAY, help="Only documents published on this day or later.")]
 Until = Annotated[datetime | None, typer.Option(formats=_DAY, help="Only documents published on this day or earlier.")]
+Topics = Annotated[list[str] | None, typer.Option("--topic", help="Only documents of this topic (label or id).")]
+Keywords = Annotated[list[str] | None, typer.Option("--keyword", help="Only documents with one of these keywords.")]
 Rerank = Annotated[
     bool | None,
     typer.Option("--rerank/--no-rerank", help="Sort again with the reranker.", show_default="the workspace's"),
@@ -39,6 +42,8 @@ class Narrowing(NamedTuple):
     languages: Sequence[str] | None
     since: datetime | None
     until: datetime | None
+    topics: Sequence[str] | None = None
+    keywords: Sequence[str] | None = None
 
 
 def retrieval(place: Workspace, narrowing: Narrowing, **knobs: object) -> View:
@@ -50,8 +55,13 @@ def retrieval(place: Workspace, narrowing: Narrowing, **knobs: object) -> View:
         "documents": [place.document(each)["id"] for each in narrowing.documents or ()],
         "tags": narrowing.tags,
         "languages": narrowing.languages,
+        "keywords": narrowing.keywords,
         "published_from": narrowing.since and f"{narrowing.since:%Y-%m-%d}",
         "published_to": narrowing.until and f"{narrowing.until:%Y-%m-%d}",
     }
+    if narrowing.topics:
+        known = [{**each, "name": each["label"]} for each in place.get("/topics")]
+        remedy = "List them with `insighthub topics`."
+        filters["topics"] = [pick(known, each, noun="topic", remedy=remedy)["id"] for each in narrowing.topics]
     given = {**knobs, "filters": {name: value for name, value in filters.items() if value}}
     return {name: value for name, value in given.items() if value not in (None, {})}

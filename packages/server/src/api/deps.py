@@ -15,6 +15,7 @@ from src.services.chats import Chats
 from src.services.comparisons import Comparisons
 from src.services.evaluations import Evaluations
 from src.services.gold import Gold
+from src.services.enrichments import Enrichments
 from src.services.graph import Graph
 from src.services.graph_decisions import GraphDecisions
 from src.services.graph_details import GraphDetails
@@ -47,6 +48,7 @@ class Services:
     graph_health: GraphHealth
     graph_related: GraphRelated
     comparisons: Comparisons
+    enrichments: Enrichments
     gold: Gold
     evaluations: Evaluations
 
@@ -69,6 +71,7 @@ class Services:
             GraphHealth(database),
             GraphRelated(database),
             Comparisons(database, runtime.exchange),
+            Enrichments(database, outbox),
             Gold(database, outbox),
             Evaluations(database, outbox),
         )

@@ -13,12 +13,14 @@ from insighthub_cli.picking import pick
 from insighthub_cli.retrieving import (
     Documents,
     InMode,
+    Keywords,
     Languages,
     Limit,
     Narrowing,
     Rerank,
     Since,
     Tags,
+    Topics,
     Until,
     retrieval,
 )
@@ -51,6 +53,8 @@ def ask(
     language: Languages = None,
     since: Since = None,
     until: Until = None,
+    topic: Topics = None,
+    keyword: Keywords = None,
     rerank: Rerank = None,
     wikipedia: Annotated[
         bool, typer.Option("--wikipedia", help="When the documents do not say, fetch articles and answer again.")
@@ -63,7 +67,12 @@ def ask(
     place = open_or_make_workspace(workspace)
     conversation = Conversation(place, find_chat(place, chat) if chat else None)
     options = retrieval(
-        place, Narrowing(document, tag, language, since, until), mode=mode, limit=limit, rerank=rerank, llm=llm
+        place,
+        Narrowing(document, tag, language, since, until, topic, keyword),
+        mode=mode,
+        limit=limit,
+        rerank=rerank,
+        llm=llm,
     )
     with Written(silent=wants_json(ctx)) as written:
         message = conversation.ask(question, options, written)

@@ -14,12 +14,14 @@ from insighthub_cli.conversation import Conversation, Show
 from insighthub_cli.retrieving import (
     Documents,
     InMode,
+    Keywords,
     Languages,
     Limit,
     Narrowing,
     Rerank,
     Since,
     Tags,
+    Topics,
     Until,
     retrieval,
 )
@@ -53,6 +55,8 @@ def chat(
     language: Languages = None,
     since: Since = None,
     until: Until = None,
+    topic: Topics = None,
+    keyword: Keywords = None,
     rerank: Rerank = None,
 ) -> None:
     """Ask questions that build on each other.
@@ -62,7 +66,12 @@ def chat(
     """
     place = open_or_make_workspace(workspace)
     options = retrieval(
-        place, Narrowing(document, tag, language, since, until), mode=mode, limit=limit, rerank=rerank, llm=llm
+        place,
+        Narrowing(document, tag, language, since, until, topic, keyword),
+        mode=mode,
+        limit=limit,
+        rerank=rerank,
+        llm=llm,
     )
     session = Session(place, options, find_chat(place, chat) if chat else None)
     if wants_json(ctx):

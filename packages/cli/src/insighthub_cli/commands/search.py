@@ -9,12 +9,14 @@ from insighthub_cli.command import Shown, command
 from insighthub_cli.retrieving import (
     Documents,
     InMode,
+    Keywords,
     Languages,
     Limit,
     Narrowing,
     Rerank,
     Since,
     Tags,
+    Topics,
     Until,
     retrieval,
 )
@@ -45,12 +47,16 @@ def search(
     language: Languages = None,
     since: Since = None,
     until: Until = None,
+    topic: Topics = None,
+    keyword: Keywords = None,
     rerank: Rerank = None,
     full: Annotated[bool, typer.Option("--full", help="Show whole chunks.")] = False,
 ) -> Shown:
     """Find the chunks that answer best, and why."""
     place = open_workspace(workspace)
-    wanted = retrieval(place, Narrowing(document, tag, language, since, until), mode=mode, limit=limit, rerank=rerank)
+    wanted = retrieval(
+        place, Narrowing(document, tag, language, since, until, topic, keyword), mode=mode, limit=limit, rerank=rerank
+    )
     found = place.post("/search", {"question": question, **wanted})
     return Shown(found, lambda: _picture(found, full))
 

@@ -4,6 +4,7 @@ from src.api.routes import (
     chats,
     compare,
     documents,
+    enrichments,
     evaluations,
     gold,
     graph,
@@ -19,7 +20,7 @@ from src.api.routes import (
 )
 
 _MODULES = (
-    *(status, session, keys, workspaces, documents, imports, search, graph, graph_decisions),
+    *(status, session, keys, workspaces, documents, enrichments, imports, search, graph, graph_decisions),
     *(compare, gold, evaluations, chats, tasks, health),
 )
 routers = [module.router for module in _MODULES]

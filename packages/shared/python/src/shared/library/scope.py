@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import CompoundSelect, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from shared.database.tables import Document, DocumentTag, Generation, Version
+from shared.database.tables import Document, DocumentTag, Generation, TopicMember, Version, VersionKeyword
 from shared.database.tables.documents import VersionState
 from shared.database.tables.workspaces import GenerationState
 from shared.errors import NotFound
@@ -52,6 +52,12 @@ async def _versions(session: AsyncSession, workspace_id: UUID, filters: Filters)
         query = query.where(Document.id.in_(select(DocumentTag.document_id).where(DocumentTag.tag.in_(filters.tags))))
     if filters.languages:
         query = query.where(Version.language.in_(filters.languages))
+    if filters.topics:
+        members = select(TopicMember.version_id).where(TopicMember.topic_id.in_(filters.topics))
+        query = query.where(Version.id.in_(members))
+    if filters.keywords:
+        wanted = [keyword.casefold() for keyword in filters.keywords]
+        query = query.where(Version.id.in_(select(VersionKeyword.version_id).where(VersionKeyword.keyword.in_(wanted))))
     if filters.published_from:
         query = query.where(Version.published >= filters.published_from)
     if filters.published_to:

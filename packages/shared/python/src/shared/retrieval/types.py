@@ -43,6 +43,9 @@ class Filters(BaseModel):
     languages: tuple[str, ...] = ()
     published_from: date | None = None
     published_to: date | None = None
+    topics: tuple[UUID, ...] = ()
+    keywords: tuple[str, ...] = ()
+    """Whole keywords of a document, in any case."""
 
 
 class PartScore(BaseModel):

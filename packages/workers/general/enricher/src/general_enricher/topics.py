@@ -52,7 +52,7 @@ async def load_means(
 ) -> Means:
     """Those that are not known are made of the vectors of the chunks; zeros for a version without any."""
     stored = select(VersionMean.version_id, VersionMean.content).where(VersionMean.generation_id == generation.id)
-    known: dict[UUID, bytes] = {version_id: content for version_id, content in await session.execute(stored)}
+    known = {row.version_id: row.content for row in await session.execute(stored)}
     new: dict[UUID, bytes] = {}
     for each in versions:
         if each.version_id not in known:
