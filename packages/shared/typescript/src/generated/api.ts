@@ -507,6 +507,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/documents/{document_id}/enrichments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Enrichments
+         * @description Title, summary, keywords, statistics, references, near-duplicates, dates and places of a document.
+         *
+         *     They come after the document is ready; dates and places come with the graph.
+         */
+        get: operations["enrichments_api_workspaces__workspace_id__documents__document_id__enrichments_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/documents/{document_id}/enrichments/{kind}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry
+         * @description Make one of them again. Its `made_at` tells when that is done.
+         */
+        post: operations["retry_api_workspaces__workspace_id__documents__document_id__enrichments__kind__retry_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/documents/{document_id}/original": {
         parameters: {
             query?: never;
@@ -567,6 +609,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Duplicates
+         * @description Groups of documents that are nearly the same.
+         */
+        get: operations["duplicates_api_workspaces__workspace_id__duplicates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs
+         * @description The runs of the workspace, newest first.
+         */
+        get: operations["runs_api_workspaces__workspace_id__evaluations_get"];
+        put?: never;
+        /**
+         * Begin
+         * @description Measure configurations on a gold set. Follow `state`, or `evaluation.progressed` of the workspace's events.
+         */
+        post: operations["begin_api_workspaces__workspace_id__evaluations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/evaluations/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One
+         * @description One run: `summary` holds the means with intervals, the milliseconds, and the verdict once it has finished.
+         */
+        get: operations["one_api_workspaces__workspace_id__evaluations__run_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/evaluations/{run_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply
+         * @description Make the winner, or the named configuration, the way in which this workspace finds evidence.
+         */
+        post: operations["apply_api_workspaces__workspace_id__evaluations__run_id__apply_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/evaluations/{run_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Measure no more.
+         */
+        post: operations["cancel_api_workspaces__workspace_id__evaluations__run_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/evaluations/{run_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Results
+         * @description Every question in every configuration, with its measures.
+         */
+        get: operations["results_api_workspaces__workspace_id__evaluations__run_id__results_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/events": {
         parameters: {
             query?: never;
@@ -581,6 +747,178 @@ export interface paths {
         get: operations["events_api_workspaces__workspace_id__events_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/gold-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gold Sets
+         * @description The gold sets of the workspace, newest first.
+         */
+        get: operations["gold_sets_api_workspaces__workspace_id__gold_sets_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Make an empty gold set.
+         */
+        post: operations["create_api_workspaces__workspace_id__gold_sets_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/gold-sets/{gold_set_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One
+         * @description One gold set, with its questions counted.
+         */
+        get: operations["one_api_workspaces__workspace_id__gold_sets__gold_set_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Remove the set, its questions, and the runs over it.
+         */
+        delete: operations["delete_api_workspaces__workspace_id__gold_sets__gold_set_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/gold-sets/{gold_set_id}/from-chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * From Chat
+         * @description Make a question of a chat's answer that is marked good, with its citations as the evidence.
+         */
+        post: operations["from_chat_api_workspaces__workspace_id__gold_sets__gold_set_id__from_chat_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/gold-sets/{gold_set_id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring In
+         * @description Add the questions of a file: CSV (`question`, `kind`, `answers`, `documents`, `quotes`) or JSON lines.
+         */
+        post: operations["bring_in_api_workspaces__workspace_id__gold_sets__gold_set_id__import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/gold-sets/{gold_set_id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose
+         * @description Have the documents suggest questions. `questions.proposed` tells when; then review them one by one.
+         */
+        post: operations["propose_api_workspaces__workspace_id__gold_sets__gold_set_id__proposals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/gold-sets/{gold_set_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questions
+         * @description The questions with their evidence, newest first; `unreviewed` shows only the proposals that await a review.
+         */
+        get: operations["questions_api_workspaces__workspace_id__gold_sets__gold_set_id__questions_get"];
+        put?: never;
+        /**
+         * Add
+         * @description Add questions. Documents are named by id, by name, or by name without its ending.
+         */
+        post: operations["add_api_workspaces__workspace_id__gold_sets__gold_set_id__questions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/gold-sets/{gold_set_id}/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove
+         * @description Remove a question, and what was measured with it.
+         */
+        delete: operations["remove_api_workspaces__workspace_id__gold_sets__gold_set_id__questions__question_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/gold-sets/{gold_set_id}/questions/{question_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review
+         * @description Say that a question is good; remove it if it is not.
+         */
+        post: operations["review_api_workspaces__workspace_id__gold_sets__gold_set_id__questions__question_id__review_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1047,6 +1385,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/imports/wikipedia/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggestions
+         * @description The articles that may answer a question which the documents do not; import those that you choose.
+         */
+        get: operations["suggestions_api_workspaces__workspace_id__imports_wikipedia_suggestions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/imports/{import_id}": {
         parameters: {
             query?: never;
@@ -1207,6 +1565,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Topics
+         * @description What the documents of a workspace are about, the largest topic first.
+         */
+        get: operations["topics_api_workspaces__workspace_id__topics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1252,6 +1630,39 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AboutView
+         * @description All that is said about a document. `source` is where it came from, with licence and site as told there.
+         */
+        AboutView: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** Enrichments */
+            enrichments: components["schemas"]["EnrichmentView"][];
+            /** Source */
+            source: {
+                [key: string]: unknown;
+            } | null;
+            topic: components["schemas"]["TopicView"] | null;
+        };
+        /**
+         * AlikeView
+         * @description A document and how near it is, from 0 to 1.
+         */
+        AlikeView: {
+            /** Closeness */
+            closeness: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * AnswerSettings
          * @description How answers are written. An empty `llm` means the model of the installation.
          */
@@ -1271,6 +1682,25 @@ export interface components {
              * @default 512
              */
             max_tokens: number;
+        };
+        /**
+         * AnswerWanted
+         * @description The answer of a chat that shall become a question.
+         */
+        AnswerWanted: {
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+        };
+        /**
+         * Application
+         * @description The label of the configuration to use; null: the winner.
+         */
+        Application: {
+            /** Configuration */
+            configuration?: string | null;
         };
         /**
          * Block
@@ -1299,6 +1729,11 @@ export interface components {
          * @enum {string}
          */
         BlockKind: "heading" | "paragraph" | "list" | "table" | "code" | "caption" | "figure";
+        /** Body_bring_in_api_workspaces__workspace_id__gold_sets__gold_set_id__import_post */
+        Body_bring_in_api_workspaces__workspace_id__gold_sets__gold_set_id__import_post: {
+            /** File */
+            file: string;
+        };
         /** Body_replace_api_workspaces__workspace_id__documents__document_id__content_put */
         Body_replace_api_workspaces__workspace_id__documents__document_id__content_put: {
             /** File */
@@ -1444,6 +1879,28 @@ export interface components {
             version_id: string;
         };
         /**
+         * CitedView
+         * @description An entry of the list of references, with the document of the workspace that it means, if there is one.
+         */
+        CitedView: {
+            /** Arxiv */
+            arxiv: string | null;
+            /** Document Id */
+            document_id: string | null;
+            /** Document Name */
+            document_name: string | null;
+            /** Doi */
+            doi: string | null;
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string | null;
+        };
+        /**
          * CommunityView
          * @description Entities that belong together. Level 0 is the coarsest; `parent_id` leads to the community around it.
          */
@@ -1483,8 +1940,10 @@ export interface components {
             /**
              * @default {
              *       "documents": [],
+             *       "keywords": [],
              *       "languages": [],
-             *       "tags": []
+             *       "tags": [],
+             *       "topics": []
              *     }
              */
             filters: components["schemas"]["Filters"];
@@ -1637,6 +2096,64 @@ export interface components {
             warning: string | null;
         };
         /**
+         * DuplicateGroupView
+         * @description Documents that are nearly the same; `closeness` is to the one that was there first.
+         */
+        DuplicateGroupView: {
+            /** Documents */
+            documents: components["schemas"]["AlikeView"][];
+        };
+        /**
+         * DuplicatesView
+         * @description Documents that are nearly the same, the nearest first.
+         */
+        DuplicatesView: {
+            /** Duplicates */
+            duplicates: components["schemas"]["AlikeView"][];
+        };
+        /**
+         * EnrichmentKind
+         * @description The things that are said. DATES and PLACES come from the graph; the others from the text and its vectors.
+         * @enum {string}
+         */
+        EnrichmentKind: "title" | "summary" | "keywords" | "statistics" | "references" | "duplicates" | "dates" | "places";
+        /**
+         * EnrichmentSettings
+         * @description How documents are summarised. An empty `llm` means the model of the installation.
+         */
+        EnrichmentSettings: {
+            /**
+             * Llm
+             * @default
+             */
+            llm: string;
+            /** @default extractive */
+            summaries: components["schemas"]["Summaries"];
+        };
+        /**
+         * EnrichmentState
+         * @description A FAILED one tells why, and can be made again alone.
+         * @enum {string}
+         */
+        EnrichmentState: "ok" | "failed";
+        /**
+         * EnrichmentView
+         * @description One thing that is said about a document. `reason` tells why a failed one failed; it can be made again alone.
+         */
+        EnrichmentView: {
+            kind: components["schemas"]["EnrichmentKind"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Reason */
+            reason: string | null;
+            state: components["schemas"]["EnrichmentState"];
+            /** Value */
+            value: components["schemas"]["Title"] | components["schemas"]["Summary"] | components["schemas"]["Keywords"] | components["schemas"]["Statistics"] | components["schemas"]["ReferencesView"] | components["schemas"]["DuplicatesView"] | components["schemas"]["Mentions"] | null;
+        };
+        /**
          * EntityDetailsView
          * @description An entity with its names, why they are one, what is nearly the same, and the communities that it is in.
          */
@@ -1772,6 +2289,11 @@ export interface components {
              */
             documents: string[];
             /**
+             * Keywords
+             * @default []
+             */
+            keywords: string[];
+            /**
              * Languages
              * @default []
              */
@@ -1785,6 +2307,11 @@ export interface components {
              * @default []
              */
             tags: string[];
+            /**
+             * Topics
+             * @default []
+             */
+            topics: string[];
         };
         /**
          * Format
@@ -1792,6 +2319,87 @@ export interface components {
          * @enum {string}
          */
         Format: "graphml" | "json" | "csv" | "cypher";
+        /**
+         * GoldEvidenceView
+         * @description A document that answers, and where in its text: `quote` stands at `start`–`end`, all null for the whole.
+         */
+        GoldEvidenceView: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** Document Name */
+            document_name: string;
+            /** End */
+            end: number | null;
+            /** Grade */
+            grade: number;
+            /** Quote */
+            quote: string | null;
+            /** Start */
+            start: number | null;
+        };
+        /**
+         * GoldQuestionView
+         * @description A gold question. One of origin `proposed` is measured with only once it is `reviewed`, or when a run says so.
+         */
+        GoldQuestionView: {
+            /** Answers */
+            answers: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Evidence */
+            evidence: components["schemas"]["GoldEvidenceView"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Origin */
+            origin: string;
+            /** Reviewed */
+            reviewed: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
+         * GoldSetView
+         * @description A gold set; `origins` counts its questions, `unreviewed` the proposed ones that await a review.
+         */
+        GoldSetView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Origins */
+            origins: {
+                [key: string]: number;
+            };
+            /** Unreviewed */
+            unreviewed: number;
+        };
+        /**
+         * GoldSetWanted
+         * @description A new gold set.
+         */
+        GoldSetWanted: {
+            /** Name */
+            name: string;
+        };
         /**
          * GraphEstimateView
          * @description What it would cost to let a language model read the documents, as estimated from their characters.
@@ -2050,6 +2658,29 @@ export interface components {
             name: string;
         };
         /**
+         * Keyword
+         * @description A word or phrase that the document is about; the scores of one document add up to 1.
+         */
+        Keyword: {
+            /** Count */
+            count: number;
+            /** Score */
+            score: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Keywords
+         * @description The best first.
+         */
+        Keywords: {
+            /**
+             * Keywords
+             * @default []
+             */
+            keywords: components["schemas"]["Keyword"][];
+        };
+        /**
          * Link
          * @description Why the graph led to a chunk: a sentence of another chunk (or of this one) that holds a name.
          *
@@ -2095,6 +2726,29 @@ export interface components {
             start: number;
             /** To */
             to: string | null;
+        };
+        /**
+         * Mentioned
+         * @description A name that the document mentions, first at `start`.
+         */
+        Mentioned: {
+            /** Count */
+            count: number;
+            /** Name */
+            name: string;
+            /** Start */
+            start: number;
+        };
+        /**
+         * Mentions
+         * @description The most mentioned first.
+         */
+        Mentions: {
+            /**
+             * Mentioned
+             * @default []
+             */
+            mentioned: components["schemas"]["Mentioned"][];
         };
         /**
          * MergeView
@@ -2281,6 +2935,20 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageView[GoldQuestionView] */
+        PageView_GoldQuestionView_: {
+            /** Items */
+            items: components["schemas"]["GoldQuestionView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[GoldSetView] */
+        PageView_GoldSetView_: {
+            /** Items */
+            items: components["schemas"]["GoldSetView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageView[ImportItemView] */
         PageView_ImportItemView_: {
             /** Items */
@@ -2341,6 +3009,20 @@ export interface components {
         PageView_RelationView_: {
             /** Items */
             items: components["schemas"]["RelationView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[ResultView] */
+        PageView_ResultView_: {
+            /** Items */
+            items: components["schemas"]["ResultView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[RunView] */
+        PageView_RunView_: {
+            /** Items */
+            items: components["schemas"]["RunView"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2486,6 +3168,23 @@ export interface components {
             type: string;
         };
         /**
+         * ProposalsWanted
+         * @description How many questions the documents shall suggest, at most.
+         */
+        ProposalsWanted: {
+            /**
+             * Count
+             * @default 50
+             */
+            count: number;
+        };
+        /**
+         * QuestionKind
+         * @description What a question asks for; UNKNOWN where nobody said.
+         * @enum {string}
+         */
+        QuestionKind: "unknown" | "fact" | "multi_hop" | "comparison" | "summary" | "unanswerable";
+        /**
          * QuestionWanted
          * @description A question to be answered in a chat. `llm` names another model for this answer, e.g. `none` or `smollm2`.
          */
@@ -2493,8 +3192,10 @@ export interface components {
             /**
              * @default {
              *       "documents": [],
+             *       "keywords": [],
              *       "languages": [],
-             *       "tags": []
+             *       "tags": [],
+             *       "topics": []
              *     }
              */
             filters: components["schemas"]["Filters"];
@@ -2509,6 +3210,26 @@ export interface components {
             rerank?: boolean | null;
         };
         /**
+         * QuestionsAdded
+         * @description How many went in; `unknown` names documents that are not here, `unfound` counts quotes that are not in theirs.
+         */
+        QuestionsAdded: {
+            /** Added */
+            added: number;
+            /** Unfound */
+            unfound: number;
+            /** Unknown */
+            unknown: string[];
+        };
+        /**
+         * QuestionsWanted
+         * @description New questions, written by a person.
+         */
+        QuestionsWanted: {
+            /** Questions */
+            questions: components["schemas"]["WantedQuestion"][];
+        };
+        /**
          * Rebuilding
          * @description Of `total` documents that answer, `done` are in the new index; the old one answers until all are.
          */
@@ -2517,6 +3238,18 @@ export interface components {
             done: number;
             /** Total */
             total: number;
+        };
+        /**
+         * ReferencesView
+         * @description The document's own identifiers, and what it refers to.
+         */
+        ReferencesView: {
+            /** Arxiv */
+            arxiv: string | null;
+            /** Doi */
+            doi: string | null;
+            /** References */
+            references: components["schemas"]["CitedView"][];
         };
         /**
          * RelatedView
@@ -2572,6 +3305,39 @@ export interface components {
             count: number;
         };
         /**
+         * ResultView
+         * @description One question in one configuration; `mode` is the one that was used.
+         */
+        ResultView: {
+            /** Cached */
+            cached: boolean;
+            /** Configuration */
+            configuration: string;
+            /** Kind */
+            kind: string;
+            /** Measures */
+            measures: {
+                [key: string]: number;
+            };
+            /** Mode */
+            mode: string;
+            /** Origin */
+            origin: string;
+            /** Question */
+            question: string;
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            /** Timings */
+            timings: {
+                [key: string]: number;
+            };
+            /** Tokens */
+            tokens: number;
+        };
+        /**
          * RetrievalSettings
          * @description How evidence is found where a request does not say otherwise.
          */
@@ -2588,6 +3354,94 @@ export interface components {
              * @default false
              */
             rerank: boolean;
+        };
+        /**
+         * Review
+         * @description The question is good, with this text if one is given.
+         */
+        Review: {
+            /** Text */
+            text?: string | null;
+        };
+        /**
+         * RunRequest
+         * @description All that it takes to repeat a run on the same gold set.
+         *
+         *     Proposals that nobody has reviewed are left out unless `include_proposed`. With `answers` each configuration answers
+         *     as well, by `llm` or as the workspace is configured, until `budget_tokens` are used up.
+         */
+        RunRequest: {
+            /**
+             * Answers
+             * @default false
+             */
+            answers: boolean;
+            /** Budget Tokens */
+            budget_tokens?: number | null;
+            /** Configurations */
+            configurations: components["schemas"]["Configuration"][];
+            /**
+             * Include Proposed
+             * @default false
+             */
+            include_proposed: boolean;
+            /**
+             * Llm
+             * @default
+             */
+            llm: string;
+            /**
+             * Measure
+             * @default recall@5
+             * @enum {string}
+             */
+            measure: "recall@2" | "recall@5" | "recall@10" | "ndcg@5" | "ndcg@10" | "mrr" | "map" | "all_evidence@5";
+        };
+        /**
+         * RunView
+         * @description A run. `request` on the same gold set repeats it; `summary` is null until it has ended.
+         */
+        RunView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Gold Set Id
+             * Format: uuid
+             */
+            gold_set_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Question Count */
+            question_count: number;
+            /** Reason */
+            reason: string | null;
+            request: components["schemas"]["RunRequest"];
+            /** State */
+            state: string;
+            /** Summary */
+            summary: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * RunWanted
+         * @description A gold set, and what is to be measured on it.
+         */
+        RunWanted: {
+            /**
+             * Gold Set Id
+             * Format: uuid
+             */
+            gold_set_id: string;
+            request: components["schemas"]["RunRequest"];
         };
         /**
          * SearchView
@@ -2614,8 +3468,10 @@ export interface components {
             /**
              * @default {
              *       "documents": [],
+             *       "keywords": [],
              *       "languages": [],
-             *       "tags": []
+             *       "tags": [],
+             *       "topics": []
              *     }
              */
             filters: components["schemas"]["Filters"];
@@ -2677,6 +3533,20 @@ export interface components {
             supported: boolean;
         };
         /**
+         * Statistics
+         * @description `words` counts characters where a script has no spaces; `minutes` are for reading 240 of them a minute.
+         */
+        Statistics: {
+            /** Characters */
+            characters: number;
+            /** Minutes */
+            minutes: number;
+            /** Sentences */
+            sentences: number;
+            /** Words */
+            words: number;
+        };
+        /**
          * StatusView
          * @description What this installation runs on.
          */
@@ -2699,11 +3569,53 @@ export interface components {
             workers: string[];
         };
         /**
+         * SuggestedArticle
+         * @description An article that a wiki's search found, with the passage that it found it by.
+         */
+        SuggestedArticle: {
+            /** Passage */
+            passage: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * Summaries
-         * @description How the summaries of communities are made: of their most central sentences, or by a language model.
+         * @description How the summaries of communities and documents are made: of central sentences, or by a language model.
          * @enum {string}
          */
         Summaries: "extractive" | "llm";
+        /**
+         * Summary
+         * @description The central sentences in reading order; `text` is these, or what the model `written_by` made of the document.
+         */
+        Summary: {
+            /**
+             * Sentences
+             * @default []
+             */
+            sentences: components["schemas"]["SummarySentence"][];
+            /** Text */
+            text: string;
+            /** Written By */
+            written_by: string | null;
+        };
+        /**
+         * SummarySentence
+         * @description A sentence that stands at `start:end` of the document's text.
+         */
+        SummarySentence: {
+            /**
+             * Chunk Id
+             * Format: uuid
+             */
+            chunk_id: string;
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+        };
         /**
          * SynonymView
          * @description Two keys that are near in meaning or spelling, and yet two entities.
@@ -2798,11 +3710,91 @@ export interface components {
             written_by: string | null;
         };
         /**
+         * Title
+         * @description A title, and whether the document gives it.
+         */
+        Title: {
+            source: components["schemas"]["TitleSource"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * TitleSource
+         * @description Where a title is from: DOCUMENT gives it itself, the others are derived.
+         * @enum {string}
+         */
+        TitleSource: "document" | "heading" | "first_line";
+        /**
+         * TopicDocumentsView
+         * @description A topic with its documents, the nearest to its middle first.
+         */
+        TopicDocumentsView: {
+            /** Document Count */
+            document_count: number;
+            /** Documents */
+            documents: components["schemas"]["AlikeView"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Keywords */
+            keywords: string[];
+            /** Label */
+            label: string;
+        };
+        /**
+         * TopicView
+         * @description Documents that are about the same. The id stays while most of them do.
+         */
+        TopicView: {
+            /** Document Count */
+            document_count: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Keywords */
+            keywords: string[];
+            /** Label */
+            label: string;
+        };
+        /**
          * VersionState
          * @description Where a version is on its way; the last three are ends.
          * @enum {string}
          */
         VersionState: "queued" | "parsing" | "chunking" | "indexing" | "ready" | "failed" | "superseded";
+        /**
+         * WantedEvidence
+         * @description A document, by id, name or name without its ending, and the words of it that answer, where they are known.
+         */
+        WantedEvidence: {
+            /** Document */
+            document: string;
+            /**
+             * Grade
+             * @default 1
+             */
+            grade: number;
+            /** Quote */
+            quote?: string | null;
+        };
+        /**
+         * WantedQuestion
+         * @description A question, the answers that count as right, and the evidence to be found; an unanswerable one has none.
+         */
+        WantedQuestion: {
+            /** Answers */
+            answers?: string[];
+            /** Evidence */
+            evidence?: components["schemas"]["WantedEvidence"][];
+            /** @default unknown */
+            kind: components["schemas"]["QuestionKind"];
+            /** Text */
+            text: string;
+        };
         /**
          * WebImport
          * @description What to fetch from the web. `include` and `exclude` are shell patterns for whole addresses.
@@ -2957,6 +3949,13 @@ export interface components {
             embedding_model: string;
             /**
              * @default {
+             *       "llm": "",
+             *       "summaries": "extractive"
+             *     }
+             */
+            enrichment: components["schemas"]["EnrichmentSettings"];
+            /**
+             * @default {
              *       "entities": true,
              *       "extractor": "nlp",
              *       "gleanings": 0,
@@ -3019,9 +4018,14 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AboutView = components['schemas']['AboutView'];
+export type AlikeView = components['schemas']['AlikeView'];
 export type AnswerSettings = components['schemas']['AnswerSettings'];
+export type AnswerWanted = components['schemas']['AnswerWanted'];
+export type Application = components['schemas']['Application'];
 export type Block = components['schemas']['Block'];
 export type BlockKind = components['schemas']['BlockKind'];
+export type BodyBringInApiWorkspacesWorkspaceIdGoldSetsGoldSetIdImportPost = components['schemas']['Body_bring_in_api_workspaces__workspace_id__gold_sets__gold_set_id__import_post'];
 export type BodyReplaceApiWorkspacesWorkspaceIdDocumentsDocumentIdContentPut = components['schemas']['Body_replace_api_workspaces__workspace_id__documents__document_id__content_put'];
 export type BodyUploadApiWorkspacesWorkspaceIdDocumentsPost = components['schemas']['Body_upload_api_workspaces__workspace_id__documents_post'];
 export type Box = components['schemas']['Box'];
@@ -3031,6 +4035,7 @@ export type ChunkView = components['schemas']['ChunkView'];
 export type ChunkingSettings = components['schemas']['ChunkingSettings'];
 export type ChunkingStrategy = components['schemas']['ChunkingStrategy'];
 export type Citation = components['schemas']['Citation'];
+export type CitedView = components['schemas']['CitedView'];
 export type CommunityView = components['schemas']['CommunityView'];
 export type CompareWanted = components['schemas']['CompareWanted'];
 export type ComparisonBegun = components['schemas']['ComparisonBegun'];
@@ -3040,6 +4045,12 @@ export type DecisionKind = components['schemas']['DecisionKind'];
 export type DecisionView = components['schemas']['DecisionView'];
 export type DocumentChange = components['schemas']['DocumentChange'];
 export type DocumentView = components['schemas']['DocumentView'];
+export type DuplicateGroupView = components['schemas']['DuplicateGroupView'];
+export type DuplicatesView = components['schemas']['DuplicatesView'];
+export type EnrichmentKind = components['schemas']['EnrichmentKind'];
+export type EnrichmentSettings = components['schemas']['EnrichmentSettings'];
+export type EnrichmentState = components['schemas']['EnrichmentState'];
+export type EnrichmentView = components['schemas']['EnrichmentView'];
 export type EntityDetailsView = components['schemas']['EntityDetailsView'];
 export type EntityKind = components['schemas']['EntityKind'];
 export type EntityView = components['schemas']['EntityView'];
@@ -3048,6 +4059,10 @@ export type Extractor = components['schemas']['Extractor'];
 export type Feedback = components['schemas']['Feedback'];
 export type Filters = components['schemas']['Filters'];
 export type Format = components['schemas']['Format'];
+export type GoldEvidenceView = components['schemas']['GoldEvidenceView'];
+export type GoldQuestionView = components['schemas']['GoldQuestionView'];
+export type GoldSetView = components['schemas']['GoldSetView'];
+export type GoldSetWanted = components['schemas']['GoldSetWanted'];
 export type GraphEstimateView = components['schemas']['GraphEstimateView'];
 export type GraphHealthView = components['schemas']['GraphHealthView'];
 export type GraphSettings = components['schemas']['GraphSettings'];
@@ -3058,7 +4073,11 @@ export type ImportView = components['schemas']['ImportView'];
 export type ItemState = components['schemas']['ItemState'];
 export type KeyView = components['schemas']['KeyView'];
 export type KeyWanted = components['schemas']['KeyWanted'];
+export type Keyword = components['schemas']['Keyword'];
+export type Keywords = components['schemas']['Keywords'];
 export type Link = components['schemas']['Link'];
+export type Mentioned = components['schemas']['Mentioned'];
+export type Mentions = components['schemas']['Mentions'];
 export type MergeView = components['schemas']['MergeView'];
 export type Merging = components['schemas']['Merging'];
 export type MessageView = components['schemas']['MessageView'];
@@ -3074,6 +4093,8 @@ export type PageViewDecisionView = components['schemas']['PageView_DecisionView_
 export type PageViewDocumentView = components['schemas']['PageView_DocumentView_'];
 export type PageViewEntityView = components['schemas']['PageView_EntityView_'];
 export type PageViewEvidenceView = components['schemas']['PageView_EvidenceView_'];
+export type PageViewGoldQuestionView = components['schemas']['PageView_GoldQuestionView_'];
+export type PageViewGoldSetView = components['schemas']['PageView_GoldSetView_'];
 export type PageViewImportItemView = components['schemas']['PageView_ImportItemView_'];
 export type PageViewImportView = components['schemas']['PageView_ImportView_'];
 export type PageViewKeyView = components['schemas']['PageView_KeyView_'];
@@ -3083,6 +4104,8 @@ export type PageViewNeighbourView = components['schemas']['PageView_NeighbourVie
 export type PageViewPreferenceView = components['schemas']['PageView_PreferenceView_'];
 export type PageViewRelatedView = components['schemas']['PageView_RelatedView_'];
 export type PageViewRelationView = components['schemas']['PageView_RelationView_'];
+export type PageViewResultView = components['schemas']['PageView_ResultView_'];
+export type PageViewRunView = components['schemas']['PageView_RunView_'];
 export type PageViewTaskView = components['schemas']['PageView_TaskView_'];
 export type PageViewWorkspaceView = components['schemas']['PageView_WorkspaceView_'];
 export type ParsedDocument = components['schemas']['ParsedDocument'];
@@ -3092,26 +4115,46 @@ export type PathsView = components['schemas']['PathsView'];
 export type PreferenceView = components['schemas']['PreferenceView'];
 export type PreferenceWanted = components['schemas']['PreferenceWanted'];
 export type Problem = components['schemas']['Problem'];
+export type ProposalsWanted = components['schemas']['ProposalsWanted'];
+export type QuestionKind = components['schemas']['QuestionKind'];
 export type QuestionWanted = components['schemas']['QuestionWanted'];
+export type QuestionsAdded = components['schemas']['QuestionsAdded'];
+export type QuestionsWanted = components['schemas']['QuestionsWanted'];
 export type Rebuilding = components['schemas']['Rebuilding'];
+export type ReferencesView = components['schemas']['ReferencesView'];
 export type RelatedView = components['schemas']['RelatedView'];
 export type RelationView = components['schemas']['RelationView'];
 export type Renaming = components['schemas']['Renaming'];
 export type Replayed = components['schemas']['Replayed'];
+export type ResultView = components['schemas']['ResultView'];
 export type RetrievalSettings = components['schemas']['RetrievalSettings'];
+export type Review = components['schemas']['Review'];
+export type RunRequest = components['schemas']['RunRequest'];
+export type RunView = components['schemas']['RunView'];
+export type RunWanted = components['schemas']['RunWanted'];
 export type SearchView = components['schemas']['SearchView'];
 export type SearchWanted = components['schemas']['SearchWanted'];
 export type Span = components['schemas']['Span'];
 export type Splitting = components['schemas']['Splitting'];
 export type StageView = components['schemas']['StageView'];
 export type Statement = components['schemas']['Statement'];
+export type Statistics = components['schemas']['Statistics'];
 export type StatusView = components['schemas']['StatusView'];
+export type SuggestedArticle = components['schemas']['SuggestedArticle'];
 export type Summaries = components['schemas']['Summaries'];
+export type Summary = components['schemas']['Summary'];
+export type SummarySentence = components['schemas']['SummarySentence'];
 export type SynonymView = components['schemas']['SynonymView'];
 export type TaskState = components['schemas']['TaskState'];
 export type TaskView = components['schemas']['TaskView'];
 export type ThemeView = components['schemas']['ThemeView'];
+export type Title = components['schemas']['Title'];
+export type TitleSource = components['schemas']['TitleSource'];
+export type TopicDocumentsView = components['schemas']['TopicDocumentsView'];
+export type TopicView = components['schemas']['TopicView'];
 export type VersionState = components['schemas']['VersionState'];
+export type WantedEvidence = components['schemas']['WantedEvidence'];
+export type WantedQuestion = components['schemas']['WantedQuestion'];
 export type WebImport = components['schemas']['WebImport'];
 export type WikipediaImport = components['schemas']['WikipediaImport'];
 export type WorkspaceChange = components['schemas']['WorkspaceChange'];
@@ -4274,6 +5317,74 @@ export interface operations {
             };
         };
     };
+    enrichments_api_workspaces__workspace_id__documents__document_id__enrichments_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AboutView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_api_workspaces__workspace_id__documents__document_id__enrichments__kind__retry_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                document_id: string;
+                kind: components["schemas"]["EnrichmentKind"];
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     original_api_workspaces__workspace_id__documents__document_id__original_get: {
         parameters: {
             query?: never;
@@ -4371,6 +5482,248 @@ export interface operations {
             };
         };
     };
+    duplicates_api_workspaces__workspace_id__duplicates_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateGroupView"][];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runs_api_workspaces__workspace_id__evaluations_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_RunView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_api_workspaces__workspace_id__evaluations_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    one_api_workspaces__workspace_id__evaluations__run_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_api_workspaces__workspace_id__evaluations__run_id__apply_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                run_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Application"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Configuration"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_api_workspaces__workspace_id__evaluations__run_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                run_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    results_api_workspaces__workspace_id__evaluations__run_id__results_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_ResultView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     events_api_workspaces__workspace_id__events_get: {
         parameters: {
             query?: never;
@@ -4389,6 +5742,405 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gold_sets_api_workspaces__workspace_id__gold_sets_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_GoldSetView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_workspaces__workspace_id__gold_sets_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoldSetWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoldSetView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    one_api_workspaces__workspace_id__gold_sets__gold_set_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gold_set_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoldSetView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_workspaces__workspace_id__gold_sets__gold_set_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gold_set_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    from_chat_api_workspaces__workspace_id__gold_sets__gold_set_id__from_chat_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                gold_set_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsAdded"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bring_in_api_workspaces__workspace_id__gold_sets__gold_set_id__import_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                gold_set_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_bring_in_api_workspaces__workspace_id__gold_sets__gold_set_id__import_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsAdded"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_api_workspaces__workspace_id__gold_sets__gold_set_id__proposals_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                gold_set_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalsWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    questions_api_workspaces__workspace_id__gold_sets__gold_set_id__questions_get: {
+        parameters: {
+            query?: {
+                unreviewed?: boolean;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                gold_set_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_GoldQuestionView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_api_workspaces__workspace_id__gold_sets__gold_set_id__questions_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                gold_set_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionsWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsAdded"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_api_workspaces__workspace_id__gold_sets__gold_set_id__questions__question_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+                gold_set_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_api_workspaces__workspace_id__gold_sets__gold_set_id__questions__question_id__review_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                question_id: string;
+                gold_set_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Review"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoldQuestionView"];
                 };
             };
             /** @description A problem, with its remedy. */
@@ -5213,6 +6965,42 @@ export interface operations {
             };
         };
     };
+    suggestions_api_workspaces__workspace_id__imports_wikipedia_suggestions_get: {
+        parameters: {
+            query: {
+                question: string;
+                language?: string;
+                wiki?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedArticle"][];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     one_api_workspaces__workspace_id__imports__import_id__get: {
         parameters: {
             query?: never;
@@ -5480,6 +7268,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    topics_api_workspaces__workspace_id__topics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicDocumentsView"][];
                 };
             };
             /** @description A problem, with its remedy. */

@@ -23,6 +23,7 @@ export interface Events {
 "answer.finished": AnswerFinished
 "answer.given": AnswerGiven
 "answer.token": AnswerToken
+"articles.suggested": ArticlesSuggested
 "chunks.found": ChunksFound
 "chunks.ranked": ChunksRanked
 "comparison.finished": ComparisonFinished
@@ -30,7 +31,6 @@ export interface Events {
 "document.progressed": DocumentProgressed
 "document.removed": DocumentRemoved
 "edges.listed": EdgesListed
-"evaluation.estimated": EvaluationEstimated
 "evaluation.progressed": EvaluationProgressed
 "evidence.gathered": EvidenceGathered
 "graph.estimated": GraphEstimated
@@ -110,6 +110,22 @@ correlation_id: string
 id: string
 text: string
 workspace_id: string
+}
+/**
+ * The articles, best first.
+ */
+export interface ArticlesSuggested {
+articles: SuggestedArticle[]
+correlation_id: string
+id: string
+workspace_id: string
+}
+/**
+ * An article that a wiki's search found, with the passage that it found it by.
+ */
+export interface SuggestedArticle {
+passage: string
+title: string
 }
 /**
  * The best chunks, best first, and the milliseconds that each step took.
@@ -291,18 +307,6 @@ export interface EdgesListed {
 correlation_id: string
 edges: [unknown, unknown, unknown][]
 id: string
-workspace_id: string
-}
-/**
- * What it would cost, as some of the questions, asked for real, suggest.
- */
-export interface EvaluationEstimated {
-correlation_id: string
-id: string
-probed: number
-questions: number
-seconds: number
-tokens: number
 workspace_id: string
 }
 /**
