@@ -13,7 +13,6 @@ from insighthub_cli.retrieving import Documents, Languages, Narrowing, Since, Ta
 from insighthub_cli.shown import console
 from insighthub_cli.workspace import InWorkspace, Workspace, open_workspace
 from shared.errors import Rejected, Unavailable
-from shared.retrieval.configuration import Configuration, read_configuration
 
 ALL = ("bm25", "dense", "vector", "graph", "hybrid", "auto")
 Modes = Annotated[
@@ -42,7 +41,10 @@ def compare(
     since: Since = None,
     until: Until = None,
 ) -> Shown:
-    """Ask one question in several ways at once: what each finds, how fast, and how much of it is the same."""
+    """Ask one question in several ways at once.
+
+    Shows what each finds, how fast, and how much of it is the same.
+    """
     place = open_workspace(workspace)
     wanted = {"question": question, "configurations": configurations(mode or ALL), "answers": answer, "llm": llm}
     wanted |= retrieval(place, Narrowing(document, tag, language, since, until))
@@ -57,7 +59,10 @@ def prefer(
     workspace: InWorkspace = None,
     remark: Annotated[str | None, typer.Option("--note", help="Why.")] = None,
 ) -> Shown:
-    """Mark which way answered better. The marks are kept, and later help to choose."""
+    """Mark which way answered better.
+
+    The marks are kept, and later help to choose.
+    """
     place = open_workspace(workspace)
     asked = place.get(f"/compare/{comparison}")
     number = None if better == "tie" else _number(asked, better)
@@ -67,6 +72,8 @@ def prefer(
 
 def configurations(labels: Sequence[str]) -> list[View]:
     """What the API takes for the labels. Raises Rejected for one that is none."""
+    from shared.retrieval.configuration import read_configuration
+
     try:
         return [read_configuration(label).model_dump(mode="json") for label in labels]
     except ValueError as error:
@@ -100,4 +107,6 @@ def _number(asked: View, better: str) -> int:
 
 
 def _label(configuration: View) -> str:
+    from shared.retrieval.configuration import Configuration
+
     return Configuration.model_validate(configuration).label

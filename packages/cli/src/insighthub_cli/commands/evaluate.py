@@ -42,7 +42,10 @@ def run(
     proposed: Annotated[bool, typer.Option("--proposed", help="With proposals that nobody has reviewed.")] = False,
     budget: Annotated[int | None, typer.Option(min=0, help="Stop after so many tokens.")] = None,
 ) -> Shown:
-    """Measure ways of finding evidence on a gold set, and say which is better."""
+    """Measure ways of finding evidence on a gold set.
+
+    Says which is better, or how many more questions would tell.
+    """
     place = open_workspace(workspace)
     request = {
         "configurations": configurations(mode or ALL),

@@ -47,10 +47,11 @@ def bring_in(
     *,
     workspace: InWorkspace = None,
 ) -> Shown:
-    """Add the questions of a file or folder; the set is made if it is not there.
+    """Add the questions of a file or folder.
 
-    CSV has the columns question, kind, answers, documents and quotes, with | between several values. Documents are
-    named by name, with or without its ending; those of a BEIR folder by their id in the corpus.
+    The set is made if it is not there. CSV has the columns question, kind, answers, documents and quotes, with |
+    between several values. Documents are named by name, with or without its ending; those of a BEIR folder by their id
+    in the corpus.
     """
     place = open_workspace(workspace)
     gold_set = _set(place, wanted, make=True)
@@ -67,7 +68,10 @@ def from_chat(
     *,
     workspace: InWorkspace = None,
 ) -> Shown:
-    """Make a question of a chat's good answer, with its citations as the evidence."""
+    """Make a question of a chat's good answer.
+
+    Its citations are the evidence.
+    """
     place = open_workspace(workspace)
     gold_set = _set(place, wanted, make=True)
     added = place.post(f"/gold-sets/{gold_set['id']}/from-chat", {"message_id": message})
@@ -81,7 +85,10 @@ def propose(
     workspace: InWorkspace = None,
     count: Annotated[int, typer.Option("--count", "-n", min=1, max=2000, help="At most so many.")] = 50,
 ) -> Shown:
-    """Have the documents suggest questions. They count only once you have reviewed them."""
+    """Have the documents suggest questions.
+
+    They count only once you have reviewed them.
+    """
     place = open_workspace(workspace)
     gold_set = _set(place, wanted, make=True)
     place.post(f"/gold-sets/{gold_set['id']}/proposals", {"count": count})
@@ -90,7 +97,10 @@ def propose(
 
 @command(app, "review", example="insighthub gold review support-questions")
 def review(wanted: WhichSet, *, workspace: InWorkspace = None) -> Shown:
-    """Show the proposals that await a review; then accept or reject each."""
+    """Show the proposals that await a review.
+
+    Accept or reject each.
+    """
     return _listed(open_workspace(workspace), wanted, unreviewed=True)
 
 

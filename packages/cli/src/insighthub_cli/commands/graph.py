@@ -57,7 +57,10 @@ def entities(
 
 @command(app, "show", example='insighthub graph show "Marie Curie"')
 def show(wanted: Wanted, *, workspace: InWorkspace = None) -> Shown:
-    """Show an entity: its names and why they are one, its relations, and sentences that name it."""
+    """Show an entity and what is said of it.
+
+    Its names and why they are one, its relations, and sentences that name it.
+    """
     place = open_workspace(workspace)
     path = f"/graph/entities/{entity_of(place, wanted)['id']}"
     entity = place.get(path)
@@ -92,9 +95,9 @@ def path(
     workspace: InWorkspace = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=10, help="How many.")] = 3,
 ) -> Shown:
-    """Show how two entities are connected, each hop with the sentence that says so.
+    """Show how two entities are connected.
 
-    Exit code 1: they are not.
+    Each hop with the sentence that says so. Exit code 1: they are not.
     """
     found = open_workspace(workspace).get("/graph/paths", first=first, second=second, limit=limit)
     return Shown(found, lambda: paths_picture(found), exit_code=0 if found["paths"] else 1)
@@ -122,7 +125,10 @@ def export(
         Format | None, typer.Option(help="csv is a zip of two files.", show_default="as FILE ends, else graphml")
     ] = None,
 ) -> Shown:
-    """Write the whole graph to a file: GraphML, JSON, CSV, or Cypher for Neo4j."""
+    """Write the whole graph to a file.
+
+    As GraphML, JSON, CSV, or Cypher for Neo4j.
+    """
     chosen = format or _format_of(file)
     place = open_workspace(workspace)
     address = place.path(f"/graph/export?format={chosen}")
@@ -137,16 +143,20 @@ def export(
 
 @command(app, "status", example="insighthub graph status")
 def status(*, workspace: InWorkspace = None) -> Shown:
-    """Show how much the graph holds, and how far the documents are in it."""
+    """Show how much the graph holds.
+
+    And how far the documents are in it.
+    """
     view = open_workspace(workspace).get("/graph")
     return Shown(view, lambda: _status_picture(view))
 
 
 @command(app, "estimate", example="insighthub graph estimate")
 def estimate(*, workspace: InWorkspace = None) -> Shown:
-    """Show what it would cost to let a language model read the documents, before it starts.
+    """Show what reading by a language model would cost.
 
-    Let it start with the settings `graph.extractor` and `graph.llm_budget_tokens` of the workspace.
+    Before it starts, and without asking the model. Let it start with the settings `graph.extractor` and
+    `graph.llm_budget_tokens` of the workspace.
     """
     view = open_workspace(workspace).get("/graph/estimate")
     return Shown(view, lambda: _estimate_picture(view))

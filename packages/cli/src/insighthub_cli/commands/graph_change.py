@@ -49,7 +49,10 @@ def split(
     *,
     workspace: InWorkspace = None,
 ) -> Shown:
-    """Make another entity of some of its names, whatever documents come."""
+    """Make another entity of some of its names.
+
+    It stays so, whatever documents come.
+    """
     return _decide(open_workspace(workspace), wanted, "split", {"names": names})
 
 
@@ -64,7 +67,10 @@ def rename(
 
 
 def hide(wanted: Wanted, *, workspace: InWorkspace = None) -> Shown:
-    """Leave an entity out of the graph; undo the decision to show it again."""
+    """Leave an entity out of the graph.
+
+    Undo the decision to show it again.
+    """
     return _decide(open_workspace(workspace), wanted, "hide", {})
 
 
@@ -102,7 +108,10 @@ def related(
     workspace: InWorkspace = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=200, help="How many.")] = 10,
 ) -> Shown:
-    """List documents that name the same rare entities, the nearest first."""
+    """List documents that name the same rare entities.
+
+    The nearest come first.
+    """
     place = open_workspace(workspace)
     path = f"/graph/documents/{place.document(document)['id']}/related"
     found = place.get(path, limit=limit)["items"]
@@ -111,7 +120,10 @@ def related(
 
 
 def health(*, workspace: InWorkspace = None) -> Shown:
-    """Show what may be wrong: entities joined with none, hubs, doubtful merges."""
+    """Show what may be wrong in the graph.
+
+    Entities joined with none, hubs, doubtful merges.
+    """
     view = open_workspace(workspace).get("/graph/health")
     return Shown(view, lambda: _health_picture(view))
 

@@ -38,9 +38,10 @@ def web(
     resync: Annotated[int | None, typer.Option(metavar="HOURS", min=1, help="Look again after so many hours.")] = None,
     wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Follow it to its end.")] = True,
 ) -> Shown:
-    """Fetch pages, files, sites and feeds. The site's robots.txt is kept to, and its pace.
+    """Fetch pages, files, sites and feeds.
 
-    Only public addresses are fetched; INSIGHTHUB_WEB_ALLOW opens single others. A page that is here already is replaced
+    The site's robots.txt is kept to, and its pace. Only public addresses are fetched; INSIGHTHUB_WEB_ALLOW opens
+    single others. A page that is here already is replaced
     when it has changed.
     """
     wanted = {
