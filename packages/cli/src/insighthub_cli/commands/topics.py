@@ -42,7 +42,10 @@ def about(
     workspace: InWorkspace = None,
     again: Annotated[Kind | None, typer.Option(help="Make this again, in the background.")] = None,
 ) -> Shown:
-    """Show what is said about a document: summary, keywords, references, and so on."""
+    """Show what is said about a document.
+
+    Summary, keywords, references, and so on.
+    """
     place = open_workspace(workspace)
     path = f"/documents/{place.document(document)['id']}/enrichments"
     if again:
