@@ -54,7 +54,8 @@ async def signed_in(
         await page.goto(f"{server.http.base_url}{link}")
         yield page
         await browser.close()
-    assert errors == []
+    if errors:
+        raise AssertionError("\n".join(errors))
 
 
 async def serious_findings(page: Page) -> list[str]:

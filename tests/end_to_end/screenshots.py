@@ -3,9 +3,12 @@
 import asyncio
 import json
 import tempfile
+import time
 from collections.abc import Awaitable, Callable
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.async_api import Page
 
 from shared.testing.datasets import data_set
@@ -41,7 +44,15 @@ def _filled(server: RunningServer) -> RemoteWorkspace:
     workspace.add(paper.name, paper.read_bytes())
     for document in workspace.documents():
         workspace.wait(document["id"], within=600)
+    _wait_for_communities(workspace)
     return workspace
+
+
+def _wait_for_communities(workspace: RemoteWorkspace) -> None:
+    """They are found once an import has calmed down."""
+    deadline = time.monotonic() + 120
+    while not workspace.get("/graph")["communities"] and time.monotonic() < deadline:
+        time.sleep(1)
 
 
 async def _take_all(server: RunningServer, workspace: RemoteWorkspace) -> None:
@@ -56,7 +67,12 @@ async def _take_all(server: RunningServer, workspace: RemoteWorkspace) -> None:
                 await page.get_by_role("heading", level=1).wait_for(state="attached")
                 await prepare(page)
                 await page.wait_for_timeout(1500)  # what moves comes to rest
-                await page.screenshot(path=_IMAGES / f"{name}-{theme}.png")
+                _keep(await page.screenshot(), _IMAGES / f"{name}-{theme}.png")
+
+
+def _keep(picture: bytes, path: Path) -> None:
+    """In 128 colours: a page needs no more, and a repository keeps every version."""
+    Image.open(BytesIO(picture)).convert("RGB").quantize(128).save(path, optimize=True)
 
 
 async def _nothing(_page: Page) -> None:

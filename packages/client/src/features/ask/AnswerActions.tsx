@@ -50,6 +50,7 @@ export function AnswerActions({ chat, answer, isLast, onShow }: Props) {
         <ThumbsDown />
       </IconButton>
       <HowAnswered answer={answer} />
+      {answer.mode_reason && <p className="w-full text-muted text-xs wrap-anywhere">{answer.mode_reason}</p>}
     </div>
   )
 }
@@ -63,10 +64,5 @@ function HowAnswered({ answer }: { answer: MessageView }) {
     answer.model ?? t("ask.extractive"),
     seconds > 0 && `${seconds.toLocaleString(language, { maximumFractionDigits: 1 })} s`,
   ]
-  return (
-    <span className="ml-auto text-muted text-xs" title={answer.mode_reason ?? undefined}>
-      {told.filter(Boolean).join(" · ")}
-      {answer.mode_reason && <span className="block max-w-xs truncate">{answer.mode_reason}</span>}
-    </span>
-  )
+  return <span className="ml-auto text-muted text-xs">{told.filter(Boolean).join(" · ")}</span>
 }
