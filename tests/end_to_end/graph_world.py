@@ -174,8 +174,9 @@ class GraphWorld:
             return {table.__tablename__: await _rows(session, table) for table in CONTENT}
 
     async def _reduce(self, event: Event) -> None:
-        for reduced in await react(self.manager, event, gives=GraphReduced):
-            await react(self.construction, reduced, gives=Event)
+        for told in await react(self.manager, event, gives=Event):
+            if told.topic == GraphReduced.topic:
+                await react(self.construction, GraphReduced.model_validate(told.model_dump()), gives=Event)
 
 
 async def _rows(session: Any, table: Any) -> list[Any]:

@@ -174,6 +174,7 @@ def test_tags_narrow_a_question(workspace: RemoteWorkspace) -> None:
 
 
 def test_a_workspace_goes_with_all_that_it_has(server: RunningServer) -> None:
+    at_rest(server)
     before, blobs_before = rows(server), blobs(server)
     workspace = server.new_workspace()
     workspace.add_and_wait("alps.txt", ALPS)

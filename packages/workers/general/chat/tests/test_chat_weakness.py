@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from general_chat.weakness import is_weak
+from general_chat.weakness import is_weak, strength
 from shared.retrieval.types import Hit, PartScore
 
 Cut = Callable[[str, Sequence[int]], list[Hit]]
@@ -73,3 +73,14 @@ def test_a_model_is_not_asked_about_a_language_it_does_not_read(cut: Cut) -> Non
     hits = with_cosine(cut("berg.pdf", []), 0.7)
 
     assert is_weak("Welches Enzym entwindet Helices?", hits, embedder="minilm", language="de")
+
+
+def test_what_was_named_before_need_only_stand_in_the_same_chunk(cut: Cut) -> None:
+    hits = cut("curie.pdf", [88])
+    question = "And which subject has she studied? (Where was Marie Curie born?)"
+
+    alone, following = strength(question, hits), strength(question, hits, before="Where was Marie Curie born?")
+
+    assert alone.words is not None
+    assert following.words is not None
+    assert following.words > alone.words

@@ -116,3 +116,10 @@ def test_the_title_stands_in_the_address(address: str, title: str) -> None:
 def test_an_address_without_a_title_is_refused(address: str) -> None:
     with pytest.raises(Rejected):
         article_of(address)
+
+
+@pytest.mark.parametrize("wiki", ["http://[::1", "https://ex ample\x00.org", "http://\x7f/api.php"])
+async def test_an_address_that_is_none_is_refused(wiki: str) -> None:
+    async with Fetcher.open(Gate()) as fetcher:
+        with pytest.raises(Rejected):
+            await open_api(wiki, fetcher)

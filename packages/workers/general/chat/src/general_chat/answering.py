@@ -18,7 +18,7 @@ from general_chat.speech import Speech
 from general_chat.weakness import is_weak
 from shared.errors import Rejected, Unavailable
 from shared.events.questions import Citation, Statement
-from shared.models.language.port import LanguageModel, Message
+from shared.models.language.port import LanguageModel, Message, Role
 from shared.retrieval.types import Hit, Mode
 
 _READ_WITHOUT_MODEL = 6
@@ -76,7 +76,7 @@ async def answer(asked: Asked, means: Means) -> AsyncGenerator[str | Answer, Non
 
     A model that fails or says nothing is replaced by quotes, and the answer says so.
     """
-    if not asked.by_graph and is_weak(asked.question, asked.hits, embedder=means.embedder, language=asked.language):
+    if not asked.by_graph and _finds_nothing(asked, means):
         answers = _declined(asked)
     elif means.model:
         answers = _spoken(asked, means, means.model)
@@ -92,6 +92,11 @@ async def whole_answer(asked: Asked, means: Means) -> Answer:
     async with aclosing(answer(asked, means)) as pieces:
         [whole] = [piece async for piece in pieces if isinstance(piece, Answer)]
     return whole
+
+
+def _finds_nothing(asked: Asked, means: Means) -> bool:
+    before = next((message.content for message in reversed(asked.history) if message.role is Role.USER), "")
+    return is_weak(asked.question, asked.hits, embedder=means.embedder, language=asked.language, before=before)
 
 
 async def _declined(asked: Asked) -> AsyncGenerator[str | Answer, None]:

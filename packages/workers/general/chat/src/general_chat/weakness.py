@@ -53,15 +53,22 @@ class Strength(NamedTuple):
     """The best cosine, on the scale of the embedding model."""
 
 
-def is_weak(question: str, hits: Sequence[Hit], *, embedder: str | None = None, language: str | None = None) -> bool:
-    """Whether the documents do not say.
+def is_weak(
+    question: str,
+    hits: Sequence[Hit],
+    *,
+    embedder: str | None = None,
+    language: str | None = None,
+    before: str = "",
+) -> bool:
+    """Whether the documents do not say. `before` is what the user asked last, if the question follows on from it.
 
     Never for a question about documents as a whole. The thresholds keep 98 % of the answerable questions of
     xquad-en and hotpotqa-100; `benchmarks/answers.py` measures what they catch.
     """
     if not hits or not _asks_for_something(question, hits):
         return not hits
-    words, meaning = strength(question, hits, embedder=embedder, language=language)
+    words, meaning = strength(question, hits, embedder=embedder, language=language, before=before)
     if words is None:
         return meaning is not None and meaning < _WEAK_BELOW_BY_MEANING
     if meaning is None:
@@ -70,13 +77,21 @@ def is_weak(question: str, hits: Sequence[Hit], *, embedder: str | None = None, 
 
 
 def strength(
-    question: str, hits: Sequence[Hit], *, embedder: str | None = None, language: str | None = None
+    question: str,
+    hits: Sequence[Hit],
+    *,
+    embedder: str | None = None,
+    language: str | None = None,
+    before: str = "",
 ) -> Strength:
-    """Words tell nothing when the question is in another language than all of the hits."""
+    """Words tell nothing when the question is in another language than all of the hits.
+
+    What was named before need only stand in the same chunk: a text, too, names a person once and then says "he".
+    """
     evidence = Evidence.of(hits[:_READ])
     shares_language = not language or any(hit.language in (None, language) for hit in hits)
     return Strength(
-        _best_share(question, evidence) if shares_language else None, _best_nearness(hits, embedder, language)
+        _best_share(question, evidence, before) if shares_language else None, _best_nearness(hits, embedder, language)
     )
 
 
@@ -86,15 +101,15 @@ def _asks_for_something(question: str, hits: Sequence[Hit]) -> bool:
     return all(set(terms(question, one)) - set(terms(_ABOUT_THE_WHOLE, one)) for one in languages)
 
 
-def _best_share(question: str, evidence: Evidence) -> float:
-    return max((_share(question, source, evidence) for source in evidence.sources), default=0.0)
+def _best_share(question: str, evidence: Evidence, before: str) -> float:
+    return max((_share(question, source, evidence, before) for source in evidence.sources), default=0.0)
 
 
-def _share(question: str, source: Source, evidence: Evidence) -> float:
+def _share(question: str, source: Source, evidence: Evidence, before: str) -> float:
     asked = frozenset(terms(question, source.language))
-    return max(
-        (evidence.share(asked, sentence.terms | source.about_terms) for sentence in source.sentences), default=0.0
-    )
+    in_chunk = frozenset[int]().union(*(sentence.terms for sentence in source.sentences))
+    known = source.about_terms | (in_chunk & frozenset(terms(before, source.language)))
+    return max((evidence.share(asked, sentence.terms | known) for sentence in source.sentences), default=0.0)
 
 
 def _best_nearness(hits: Sequence[Hit], embedder: str | None, language: str | None) -> float | None:

@@ -1,7 +1,9 @@
 """Finds the API of a wiki, and the title behind an article's address."""
 
 from typing import NamedTuple
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+
+import httpx
 
 from general_wikipedia.api import WikiApi
 from shared.errors import Rejected
@@ -31,7 +33,7 @@ def article_of(address: str) -> Article:
 
 async def open_api(wiki: str, fetcher: Fetcher) -> WikiApi:
     """The API of a wiki that is named by its API, any of its addresses, or its host. Raises Rejected, Unavailable."""
-    parts = urlsplit(wiki if "://" in wiki else f"https://{wiki}")
+    parts = _parts(wiki if "://" in wiki else f"https://{wiki}")
     host = f"{parts.scheme}://{parts.netloc}"
     if parts.path.endswith("api.php"):  # whoever names it so is believed, which saves a request
         return WikiApi(f"{host}{parts.path}", fetcher)
@@ -45,6 +47,13 @@ async def open_api(wiki: str, fetcher: Fetcher) -> WikiApi:
             continue
         return api
     raise Rejected(f"There is no MediaWiki at {wiki}. Give the address of its api.php.")
+
+
+def _parts(address: str) -> SplitResult:
+    try:
+        return urlsplit(str(httpx.URL(address)))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise Rejected(f"{address[:200]!r} is not the address of a wiki.") from error
 
 
 def wikipedia(language: str) -> str:
