@@ -26,8 +26,6 @@ async function follow(workspaceId: string, queries: QueryClient, signal: AbortSi
 function stale(event: StreamEvent): string[] {
   if (event.topic === "watching") return event.resumed ? ["documents", "workspace", "imports"] : []
   if (event.topic === "import.progressed") return ["imports", "documents"]
-  if (event.topic === "document.progressed")
-    return event.data.graph_state === "ready" ? ["documents", "workspace", "graph"] : ["documents", "workspace"]
   return ["documents", "workspace"]
 }
 

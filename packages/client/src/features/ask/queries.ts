@@ -1,4 +1,4 @@
-import type { ChatView, MessageView, Mode } from "@insighthub/shared-typescript"
+import type { ChatView, Filters, MessageView, Mode } from "@insighthub/shared-typescript"
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
 import { api, data } from "@/api/client"
 
@@ -12,7 +12,8 @@ export interface ChatPath {
   chatId: string
 }
 
-const NO_FILTERS = { documents: [], tags: [], languages: [] }
+// What is left out has its default.
+const NO_FILTERS = {} as Filters
 
 const path = ({ workspaceId, chatId }: ChatPath) => ({
   params: { path: { workspace_id: workspaceId, chat_id: chatId } },

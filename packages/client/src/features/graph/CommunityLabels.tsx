@@ -12,7 +12,7 @@ export function CommunityLabels({ renderer, graph }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const members = useMemo(() => membersOf(graph), [graph])
   useEffect(() => {
-    if (!renderer) return
+    if (renderer?.getGraph() !== graph) return // that of another graph is dead already
     const move = () => {
       for (const label of box.current?.children ?? []) {
         const ids = members.get((label as HTMLElement).dataset.community ?? "") ?? []

@@ -72,7 +72,7 @@ function useRenderer(graph: EntityGraph, box: RefObject<HTMLDivElement | null>, 
 function useLook(sigma: Renderer | null, graph: EntityGraph, chosen: string | null, bright: ReadonlySet<string>) {
   const isDark = useIsDark()
   useEffect(() => {
-    if (!sigma) return
+    if (sigma?.getGraph() !== graph) return // that of another graph is dead already
     const faint = isDark ? "#34343f" : "#dcdce4"
     const edge = isDark ? "#3a3a48" : "#d3d3de"
     const isBright = (id: string) => id === chosen || bright.has(id)

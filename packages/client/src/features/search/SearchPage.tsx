@@ -1,4 +1,4 @@
-import type { Hit, SearchView } from "@insighthub/shared-typescript"
+import type { Filters, Hit, SearchView } from "@insighthub/shared-typescript"
 import { useMutation } from "@tanstack/react-query"
 import { useNavigate, useParams } from "@tanstack/react-router"
 import { useState } from "react"
@@ -17,7 +17,7 @@ export function SearchPage() {
   const [changed, setChanged] = useState<Partial<Knobs>>({})
   const search = useMutation({
     mutationFn: async ({ tags, languages, from, to, ...knobs }: Knobs) => {
-      const filters = { tags, languages, published_from: from || null, published_to: to || null, documents: [] }
+      const filters = { tags, languages, published_from: from || null, published_to: to || null } as Filters
       const params = { path: { workspace_id: workspaceId } }
       return (await data(
         api.POST("/api/workspaces/{workspace_id}/search", { params, body: { ...knobs, filters } }),
