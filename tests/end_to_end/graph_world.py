@@ -175,8 +175,8 @@ class GraphWorld:
 
     async def _reduce(self, event: Event) -> None:
         for told in await react(self.manager, event, gives=Event):
-            if told.topic == GraphReduced.topic:
-                await react(self.construction, GraphReduced.model_validate(told.model_dump()), gives=Event)
+            if isinstance(told, GraphReduced):
+                await react(self.construction, told, gives=Event)
 
 
 async def _rows(session: Any, table: Any) -> list[Any]:

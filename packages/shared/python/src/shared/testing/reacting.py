@@ -20,4 +20,4 @@ async def react(worker: Worker, message: Message, *, gives: type[M]) -> Sequence
     for answer in listed:
         assert isinstance(answer, handler.gives), f"{type(answer).__name__} is not declared by {worker.name}"
         assert isinstance(answer, gives)
-    return [gives.from_bytes(answer.to_bytes()) for answer in listed]
+    return [type(answer).from_bytes(answer.to_bytes()) for answer in listed]
