@@ -13,9 +13,9 @@ from shared.worker.runtime import Runtime
 from src.services.accounts import Accounts
 from src.services.chats import Chats
 from src.services.comparisons import Comparisons
+from src.services.enrichments import Enrichments
 from src.services.evaluations import Evaluations
 from src.services.gold import Gold
-from src.services.enrichments import Enrichments
 from src.services.graph import Graph
 from src.services.graph_decisions import GraphDecisions
 from src.services.graph_details import GraphDetails
