@@ -41,8 +41,10 @@ def workspace(site: RunningServer) -> RemoteWorkspace:
 async def test_from_the_first_visit_to_a_cited_page(site: RunningServer, data: Path) -> None:
     paper = data / "parse-docling/files/pdf_redp5110_sampled.pdf"
     async with signed_in(site) as page:
-        if await page.get_by_role("heading", name="Welcome").count() == 0:
-            await page.get_by_role("button", name="Switch workspace").click()
+        switch = page.get_by_role("button", name="Switch workspace")
+        await switch.or_(page.get_by_role("heading", name="Welcome")).wait_for()
+        if await switch.count():
+            await switch.click()
             await page.get_by_role("menuitem", name="New workspace").click()
         await page.get_by_role("button", name="Create workspace").click()
         await page.get_by_test_id("files").set_input_files(paper)
