@@ -61,7 +61,7 @@ def test_title_headings_and_opening_names_define() -> None:
 def test_without_a_title_the_opening_name_stands_for_it() -> None:
     table = decode(names_in(Naming([NamedChunk(uuid4(), 0, "Rhône waters are cold.")], None, "en")))
 
-    assert (table.names, table.definition_kinds.tolist()) == (["Rhône"], [NameKind.TITLE])
+    assert (table.names, table.definition_kinds.tolist()) == (["Rhône"], [NameKind.OPENING])
 
 
 def test_sentences_are_places_in_the_version() -> None:

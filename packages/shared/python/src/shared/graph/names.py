@@ -33,12 +33,13 @@ _SPACELESS = re.compile(
 
 
 class NameKind(IntEnum):
-    """How a chunk came to define a name."""
+    """How a chunk came to define a name. OPENING is a LEAD where nothing else names the document."""
 
     TITLE = 0
     HEADING = 1
     LEAD = 2
     TERM = 3
+    OPENING = 4
 
 
 class Definition(NamedTuple):

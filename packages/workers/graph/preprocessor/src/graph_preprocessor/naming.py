@@ -85,7 +85,7 @@ def _definitions(chunk: NamedChunk, version: Naming, sentences: Sequence[str], o
     for heading in chunk.heading_path:
         yield Definition(heading, NameKind.HEADING)
     if opens and (name := _lead(chunk, version, sentences)):
-        yield Definition(name, NameKind.LEAD if _is_titled(chunk, version) else NameKind.TITLE)
+        yield Definition(name, NameKind.LEAD if _is_titled(chunk, version) else NameKind.OPENING)
     for term in terms_explained(chunk.text):
         yield Definition(term, NameKind.TERM)
 

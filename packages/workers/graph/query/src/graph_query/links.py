@@ -95,7 +95,7 @@ class LinkRanking:
                 continue
             share = self._weights.seed * self._view.rarity(key) ** 2 / definitions.documents
             for chunk, kind in zip(definitions.chunks.tolist(), definitions.kinds.tolist(), strict=True):
-                self.scores[chunk] = self.scores.get(chunk, 0.0) + share * self._trust(NameKind(kind))
+                self.scores[chunk] = self.scores.get(chunk, 0.0) + share * self._fame(NameKind(kind))
 
     def _find_steps(self) -> Iterator[Step]:
         for source in self._starts:
@@ -152,6 +152,10 @@ class LinkRanking:
         strength = np.array([step.weight for step in self.steps])
         bonuses: Scores = strength * height**weights.steepness * gate * wanted
         return bonuses
+
+    def _fame(self, kind: NameKind) -> float:
+        """How far a question that names it asks for the chunk; an opening stands for the title that is missing."""
+        return 1.0 if kind is NameKind.OPENING else self._trust(kind)
 
     def _trust(self, kind: NameKind) -> float:
         return 1.0 if kind in (NameKind.TITLE, NameKind.HEADING) else self._weights.lead
