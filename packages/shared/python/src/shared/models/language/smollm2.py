@@ -31,6 +31,21 @@ class SmolLM2(LanguageModel):
         self._model: OpenAIModel | None = None
 
     async def stream(self, messages: Sequence[Message], *, max_tokens: int) -> AsyncGenerator[str, None]:
+        has_begun = False
+        try:
+            async with aclosing(self._stream(messages, max_tokens)) as pieces:
+                async for piece in pieces:
+                    has_begun = True
+                    yield piece
+        except Unavailable:
+            if has_begun:
+                raise
+            await self.close()  # the child died a moment ago, before anybody was told of it
+            async with aclosing(self._stream(messages, max_tokens)) as pieces:
+                async for piece in pieces:
+                    yield piece
+
+    async def _stream(self, messages: Sequence[Message], max_tokens: int) -> AsyncGenerator[str, None]:
         model = await self._running()
         async with aclosing(model.stream(messages, max_tokens=max_tokens)) as pieces:
             async for piece in pieces:
