@@ -53,7 +53,9 @@ class Taker:
         pieces = _whole(content.body)
         taken = await self.intake.add(workspace_id, content.name, pieces, tags=request.tags)
         if taken.is_duplicate:
-            return Settled(ItemState.DUPLICATE, taken.document_id, links=content.links)
+            # The same page may have been taken under another address while this one was being read.
+            state = ItemState.UNCHANGED if await self._known(workspace_id, content.canonical) else ItemState.DUPLICATE
+            return Settled(state, taken.document_id, links=content.links)
         source = DocumentSource(
             document_id=taken.document_id,
             workspace_id=workspace_id,
