@@ -1,46 +1,38 @@
 """What a question costs beyond its embedding, through the real server, and what memory it takes, by number of chunks.
 
-Filling 100,000 chunks through the model would take an hour, so the stores are filled with the product's own code: texts
-are sentences of covidqa in random order, vectors lie around topics. Then the server starts on that data. Each question
-is embedded alone, and asked in each mode, one right after the other, so that all meet the same machine.
+The stores are filled first (`filling.py`), then the server starts on that data. Each question is embedded alone, and
+asked in each mode, one right after the other, so that all meet the same machine. The client is Python's plainest: it shall
+not be measured.
+
+    python benchmarks/questions.py --chunks 100000 --directory DATA --only-fill     # some minutes; DATA is kept
+    python benchmarks/questions.py --chunks 100000 --directory DATA
 """
 
 import argparse
 import asyncio
 import json
-import random
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any, NamedTuple
-from uuid import UUID, uuid4
+from typing import NamedTuple
+from urllib.parse import urlsplit
+from uuid import UUID
 
 import numpy as np
+from filling import fill, questions_of
 from processes import Usage, between, cpu_seconds, memory_mb
 from rich.console import Console
 from rich.table import Table
-from search_latency import Corpus
-from sqlalchemy import insert, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from shared.database import Database
-from shared.database.tables import ChunkRecord, Document, Generation, Indexing, Version
-from shared.database.tables.base import now
-from shared.database.tables.documents import VersionState
 from shared.models.embedding.encoder import load_encoder
 from shared.settings import Settings
-from shared.stores.search import IndexPoint
-from shared.stores.search.qdrant_edge import QdrantEdgeIndex
-from shared.testing.datasets import data_folder
 from shared.testing.server import RemoteWorkspace, RunningServer
-from shared.text.terms import terms
 
-_MODES = ("vector", "bm25", "dense")
-_PER_DOCUMENT, _DOCUMENTS_AT_ONCE = 50, 20
-_CHARACTERS = 1000
+_MODES = ("bm25", "dense", "vector", "graph", "hybrid", "auto")
 _WARMING = 10
 _LOOK_EVERY, _AT_REST = 2.5, 0.05  # seconds; processor seconds
 
@@ -60,8 +52,11 @@ def main() -> None:
     rows: list[Latency] = []
     memory = {}
     for chunks in options.chunks:
-        with tempfile.TemporaryDirectory(dir=options.directory) as folder:
-            latencies, sizes = measured(Path(folder), chunks, options.questions)
+        with data_folder_of(options.directory, chunks) as folder:
+            workspace = filled(folder, chunks)
+            if options.only_fill:
+                continue
+            latencies, sizes = measured(folder, workspace, chunks, options)
         rows += latencies
         memory[chunks] = {"total": round(sum(sizes.values())), **{role: round(mb) for role, mb in sizes.items()}}
     show(rows, memory)
@@ -70,86 +65,42 @@ def main() -> None:
         options.json.write_text(json.dumps(report, indent=2))
 
 
-def measured(folder: Path, chunks: int, count: int) -> tuple[list[Latency], Usage]:
-    server = RunningServer(folder, llm="none")
+@contextmanager
+def data_folder_of(directory: Path | None, chunks: int) -> Iterator[Path]:
+    """In the directory, where it stays for the next run, or a temporary one."""
+    if directory:
+        folder = directory / str(chunks)
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+    else:
+        with tempfile.TemporaryDirectory() as temporary:
+            yield Path(temporary)
+
+
+def filled(folder: Path, chunks: int) -> str:
+    """The id of the workspace that holds them; made now where it is not there yet."""
+    done = folder / "filled"
+    if not done.exists():
+        server = RunningServer(folder)
+        server.start()
+        workspace = server.new_workspace().id
+        server.stop()
+        asyncio.run(fill(folder, UUID(workspace), chunks))
+        done.write_text(workspace)
+    return done.read_text()
+
+
+def measured(folder: Path, workspace: str, chunks: int, options: argparse.Namespace) -> tuple[list[Latency], Usage]:
+    server = RunningServer(folder)
     server.start()
-    workspace = server.new_workspace()
-    server.stop()
-    asyncio.run(fill(folder, UUID(workspace.id), chunks))
-    server.start()
+    asked = RemoteWorkspace(server, workspace)
+    asked.search("warm", mode="hybrid")
     wait_for_rest(server)
-    questions = questions_of(count + _WARMING)
-    rows = [latency(chunks, mode, timed(server, workspace, mode, questions)) for mode in _MODES]
+    questions = questions_of(options.questions + _WARMING)
+    rows = [latency(chunks, mode, timed(asked, mode, questions)) for mode in options.modes]
     sizes = memory_mb(server.pid)
     server.stop()
     return rows, sizes
-
-
-async def fill(folder: Path, workspace: UUID, chunks: int) -> None:
-    """Ready documents of 50 chunks each, in SQL and in the index."""
-    corpus, sentences = Corpus(seed=1), sentences_of_papers()
-    async with Database.open(f"sqlite+aiosqlite:///{folder / 'insighthub.db'}") as database:
-        async with database.read() as session:
-            generation = await session.scalar(select(Generation.id).where(Generation.workspace_id == workspace))
-        assert generation is not None
-        async with QdrantEdgeIndex(folder / "search") as index:
-            for _ in range(chunks // (_PER_DOCUMENT * _DOCUMENTS_AT_ONCE)):
-                rows = list(documents(workspace, generation, sentences))
-                async with database.write() as session:
-                    await store(session, rows)
-                await index.upsert(generation, points(corpus, rows))
-
-
-class Filled(NamedTuple):
-    """The rows of a document."""
-
-    document: dict[str, Any]
-    version: dict[str, Any]
-    chunks: list[dict[str, Any]]
-
-
-def documents(workspace: UUID, generation: UUID, sentences: list[str]) -> Iterator[Filled]:
-    for _ in range(_DOCUMENTS_AT_ONCE):
-        document, version = uuid4(), uuid4()
-        about = {"document_id": document, "version_id": version, "generation_id": generation}
-        chunks = [{**about, **chunk(ordinal, sentences)} for ordinal in range(_PER_DOCUMENT)]
-        state = {"state": VersionState.READY, "language": "en", "ready_at": now(), "chunk_count": _PER_DOCUMENT}
-        of_version = {"id": version, "document_id": document, "workspace_id": workspace, "number": 1, **state}
-        stored = {"blob_key": version.hex, "sha256": version.hex * 2, "size": _CHARACTERS * _PER_DOCUMENT}
-        of_document = {"id": document, "workspace_id": workspace, "name": f"{document}.txt"}
-        yield Filled({**of_document, "current_version_id": version}, {**of_version, **stored}, chunks)
-
-
-def chunk(ordinal: int, sentences: list[str]) -> dict[str, Any]:
-    text = ""
-    while len(text) < _CHARACTERS:
-        text += random.choice(sentences) + " "
-    start = ordinal * _CHARACTERS * 2
-    place = {"start": start, "end": start + len(text), "first_page": None, "last_page": None}
-    return {"id": uuid4(), "ordinal": ordinal, "token_count": 200, "heading_path": [], "text": text, **place}
-
-
-async def store(session: AsyncSession, rows: list[Filled]) -> None:
-    await session.execute(insert(Document), [each.document for each in rows])
-    await session.execute(insert(Version), [each.version for each in rows])
-    await session.execute(insert(ChunkRecord), [chunk for each in rows for chunk in each.chunks])
-    indexings = [
-        {
-            "version_id": each.version["id"],
-            "generation_id": each.chunks[0]["generation_id"],
-            "chunk_count": _PER_DOCUMENT,
-        }
-        for each in rows
-    ]
-    await session.execute(insert(Indexing), indexings)
-
-
-def points(corpus: Corpus, rows: list[Filled]) -> list[IndexPoint]:
-    chunks = [chunk for each in rows for chunk in each.chunks]
-    return [
-        IndexPoint(chunk["id"], chunk["version_id"], vector, terms(chunk["text"], "en"))
-        for chunk, vector in zip(chunks, corpus.vectors(len(chunks)), strict=True)
-    ]
 
 
 def wait_for_rest(server: RunningServer) -> None:
@@ -157,7 +108,7 @@ def wait_for_rest(server: RunningServer) -> None:
     used, spent = 0.0, 1.0
     while spent > _AT_REST:
         time.sleep(_LOOK_EVERY)
-        before, used = used, cpu_seconds(server.pid)["index"]
+        before, used = used, sum(cpu_seconds(server.pid).values())
         spent = used - before
 
 
@@ -169,18 +120,41 @@ class Times(NamedTuple):
     cpu_ms: float
 
 
-def timed(server: RunningServer, workspace: RemoteWorkspace, mode: str, questions: list[str]) -> Times:
+def timed(workspace: RemoteWorkspace, mode: str, questions: list[str]) -> Times:
     """The first ten warm everything."""
     encoder = load_encoder(Settings.read().models_dir / "minilm")
+    client = Client(workspace, mode)
     for question in questions[:_WARMING]:
         encoder.embed_question(question)
-        workspace.search(question, mode=mode)
-    alone, asked, used = [], [], cpu_seconds(server.pid)
+        client.ask(question)
+    alone, asked, used = [], [], cpu_seconds(workspace.server.pid)
     for question in questions[_WARMING:]:
         alone.append(milliseconds(partial(encoder.embed_question, question)))
-        asked.append(milliseconds(partial(workspace.search, question, mode=mode)))
-    spent = sum(between(used, cpu_seconds(server.pid)).values())
+        asked.append(milliseconds(partial(client.ask, question)))
+    spent = sum(between(used, cpu_seconds(workspace.server.pid)).values())
     return Times(alone, asked, spent / len(asked) * 1000)
+
+
+class Client:
+    """Asks over one connection."""
+
+    def __init__(self, workspace: RemoteWorkspace, mode: str) -> None:
+        url = urlsplit(str(workspace.server.http.base_url))
+        self._connection = HTTPConnection(url.hostname or "", url.port)
+        self._path, self._mode = f"{workspace.path}/search", mode
+        self._headers = {
+            "Authorization": workspace.server.http.headers["Authorization"],
+            "Content-Type": "application/json",
+        }
+
+    def ask(self, question: str) -> bytes:
+        body = json.dumps({"question": question, "mode": self._mode})
+        self._connection.request("POST", self._path, body, self._headers)
+        answer = self._connection.getresponse()
+        content = answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"{answer.status}: {content.decode()}")
+        return content
 
 
 def milliseconds(work: Callable[[], object]) -> float:
@@ -195,23 +169,6 @@ def latency(chunks: int, mode: str, times: Times) -> Latency:
     return Latency(chunks, mode, p50, p95, p50 - alone50, p95 - alone95, times.cpu_ms)
 
 
-def questions_of(count: int) -> list[str]:
-    lines = _lines("queries.jsonl")
-    return [json.loads(lines[number % len(lines)])["text"] for number in range(count)]
-
-
-def sentences_of_papers() -> list[str]:
-    texts = (json.loads(line)["text"] for line in _lines("corpus.jsonl"))
-    return [sentence for text in texts for sentence in text.split(". ") if 40 < len(sentence) < 400]
-
-
-def _lines(name: str) -> list[str]:
-    file = data_folder() / "covidqa" / name
-    if not file.exists():
-        sys.exit(f"The data set is not at {file}. Set INSIGHTHUB_TEST_DATA.")
-    return file.read_text(encoding="utf-8").splitlines()
-
-
 def show(rows: list[Latency], memory: dict[int, dict[str, int]]) -> None:
     table = Table("chunks", "what", "p50 ms", "p95 ms", "over embedding, p50", "p95", "CPU ms", title="A question")
     for row in rows:
@@ -222,10 +179,12 @@ def show(rows: list[Latency], memory: dict[int, dict[str, int]]) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--chunks", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--modes", nargs="+", default=_MODES, choices=_MODES)
     parser.add_argument("--questions", type=int, default=100)
-    parser.add_argument("--directory", type=Path, help="where the temporary data directories are made")
+    parser.add_argument("--directory", type=Path, help="where the filled data directories are kept for the next run")
+    parser.add_argument("--only-fill", action="store_true", help="measure nothing; with --directory")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     return parser
 
