@@ -1,6 +1,7 @@
 """Writes what repeats: Dockerfiles, the flow of events, TypeScript types, the lists of packages in `pyproject.toml`."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import tomlkit
@@ -10,9 +11,10 @@ from tomlkit.toml_document import TOMLDocument
 from scripts.workspace.layout import ROOT, Package, packages, workers
 from scripts.workspace.typescript import typescript
 from shared.worker.flow import flow_diagram
-from shared.worker.loading import worker_classes
+from shared.worker.loading import subscriptions, worker_classes
 
 TEMPLATES = Path(__file__).parent / "templates"
+_SUBSCRIPTIONS = "packages/shared/python/src/shared/worker/all_subscriptions.py"
 
 
 def sync(root: Path = ROOT) -> list[str]:
@@ -34,8 +36,23 @@ def _wanted(root: Path) -> dict[str, str]:
     """Path → text of every generated file."""
     images = {f"{package.path}/Dockerfile": _dockerfile(package) for package in packages(root) if _runs(package)}
     # The workers that are installed are those of this workspace, and not those of a copy.
-    own = {"docs/architecture/flow.md": _flow(), **typescript(root)} if root == ROOT else {}
+    own = _of_installed_workers(root) if root == ROOT else {}
     return {**images, **own, "pyproject.toml": _manifest(root)}
+
+
+def _of_installed_workers(root: Path) -> dict[str, str]:
+    return {"docs/architecture/flow.md": _flow(), _SUBSCRIPTIONS: _subscriptions(), **typescript(root)}
+
+
+def _subscriptions() -> str:
+    """A process that runs one worker, or none, publishes for the others as well; its image does not hold them."""
+    found = sorted(subscriptions(worker_classes()).items())
+    lines = [f'    "{topic}": frozenset({{{", ".join(_quoted(names))}}}),\n' for topic, names in found]
+    return (TEMPLATES / "all_subscriptions.py.template").read_text().replace("{{lines}}", "".join(lines))
+
+
+def _quoted(names: Iterable[str]) -> list[str]:
+    return [f'"{name}"' for name in sorted(names)]
 
 
 def _flow() -> str:

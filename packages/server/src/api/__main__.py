@@ -16,7 +16,7 @@ from shared.errors import Rejected, SettingsError
 from shared.settings import Settings
 from shared.telemetry.logging import start_logging
 from shared.telemetry.tracing import start_tracing
-from shared.worker.lock import owned
+from shared.worker.lock import held
 from shared.worker.runtime import open_runtime
 from src.api.app import create_app
 from src.api.deps import Services
@@ -120,7 +120,7 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
 
 
 async def _serve(settings: Settings, listener: socket.socket) -> None:
-    async with open_runtime(settings) as runtime:
+    async with open_runtime(settings, settings.workers_of_server) as runtime:
         app = create_app(runtime)
         config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=3)
         await Server(config, app.state.services).serve([listener])
@@ -132,7 +132,7 @@ def main() -> None:
         settings = Settings.read()
         start_logging(level=settings.log_level)
         start_tracing()
-        with owned(settings.data_dir):
+        with held(settings):
             pass  # a second start is told that it is one, rather than that the port is taken
         with _listening(settings) as listener:
             asyncio.run(_serve(settings, listener))

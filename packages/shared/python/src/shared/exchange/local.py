@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Iterable
-from contextlib import aclosing
+from contextlib import aclosing, asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from shared.errors import Unavailable
@@ -53,6 +53,11 @@ class LocalExchange(Exchange):
         async with aclosing(worker.handlers[request.topic].call(worker, request)) as replies:
             async for answer in replies:
                 yield answer
+
+    @asynccontextmanager
+    async def serve(self, workers: Iterable["Worker"]) -> AsyncIterator[None]:
+        self.add(workers)
+        yield
 
     def _worker(self, request: Request) -> "Worker":
         worker = self._workers.get(request.topic)

@@ -1,9 +1,13 @@
 """The port of request and reply."""
 
-from collections.abc import AsyncIterator
-from typing import Protocol, TypeVar
+from collections.abc import AsyncIterator, Iterable
+from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from shared.events import Reply, Request
+
+if TYPE_CHECKING:
+    from shared.worker.worker import Worker
 
 R = TypeVar("R", bound=Reply)
 
@@ -18,4 +22,8 @@ class Exchange(Protocol):
 
     def stream(self, request: Request) -> AsyncIterator[Reply]:
         """The worker's replies as they come. Closing the iterator cancels the work."""
+        ...
+
+    def serve(self, workers: Iterable["Worker"]) -> AbstractAsyncContextManager[None]:
+        """Let these workers of this process answer their requests, for as long as the block lasts."""
         ...

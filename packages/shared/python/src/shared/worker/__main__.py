@@ -16,7 +16,7 @@ from shared.worker.runtime import open_runtime
 
 
 async def _run(settings: Settings, names: list[str]) -> None:
-    async with open_runtime(settings, names) as runtime:
+    async with open_runtime(settings, names or None) as runtime:
         structlog.get_logger().info("workers_started", workers=[worker.name for worker in runtime.workers])
         work = asyncio.create_task(runtime.host.run())
         for sign in (signal.SIGINT, signal.SIGTERM):

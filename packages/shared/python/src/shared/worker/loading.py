@@ -15,12 +15,12 @@ Ports = Mapping[type, Any]
 """What a worker may ask for: the port's class → its implementation."""
 
 
-def worker_classes(names: Sequence[str] = ()) -> list[type[Worker]]:
-    """The workers of these names, e.g. `vector/query`; without names, all that are installed.
+def worker_classes(names: Sequence[str] | None = None) -> list[type[Worker]]:
+    """The workers of these names, e.g. `vector/query`; None: all that are installed.
 
     A named worker needs no installation, only its module on the path (as in its image). Raises SettingsError.
     """
-    if names:
+    if names is not None:
         return [_import(name) for name in names]
     found = sorted(entry_points(group="insighthub.workers"), key=lambda entry: entry.name)
     return [entry.load() for entry in found]
@@ -44,6 +44,11 @@ def subscriptions(kinds: Iterable[type[Worker]]) -> Subscriptions:
             if issubclass(handler.takes, Event):
                 found.setdefault(topic, set()).add(kind.name)
     return {topic: frozenset(names) for topic, names in found.items()}
+
+
+def joined(one: Subscriptions, other: Subscriptions) -> Subscriptions:
+    """What either subscribes to."""
+    return {topic: one.get(topic, frozenset()) | other.get(topic, frozenset()) for topic in (*one, *other)}
 
 
 def _import(name: str) -> type[Worker]:

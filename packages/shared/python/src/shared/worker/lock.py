@@ -7,6 +7,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from shared.errors import SettingsError
+from shared.settings import Settings
+
+
+@contextmanager
+def held(settings: Settings) -> Iterator[None]:
+    """The data directory, for this process alone where SQLite or an index of our own lies in it.
+
+    Raises SettingsError.
+    """
+    if settings.is_alone:
+        with owned(settings.data_dir):
+            yield
+        return
+    _made(settings.data_dir)
+    yield
 
 
 @contextmanager
@@ -15,15 +30,8 @@ def owned(directory: Path) -> Iterator[None]:
 
     Raises SettingsError, naming the process that holds it and the remedy.
     """
-    try:
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)  # other users of the machine read nothing
-        file = (directory / "owner.lock").open("a+")
-    except OSError as error:
-        raise SettingsError(
-            f"The data directory {directory} cannot be written ({error.strerror}). "
-            "Set INSIGHTHUB_DATA_DIR to one that can."
-        ) from error
-    with file:
+    _made(directory)
+    with (directory / "owner.lock").open("a+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -36,3 +44,14 @@ def owned(directory: Path) -> Iterator[None]:
         file.write(str(os.getpid()))
         file.flush()
         yield
+
+
+def _made(directory: Path) -> None:
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)  # other users of the machine read nothing
+        (directory / "owner.lock").touch()
+    except OSError as error:
+        raise SettingsError(
+            f"The data directory {directory} cannot be written ({error.strerror}). "
+            "Set INSIGHTHUB_DATA_DIR to one that can."
+        ) from error
