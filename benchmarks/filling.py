@@ -1,13 +1,14 @@
 """Fills the stores of a server with many chunks, as the product's own code would leave them.
 
-Through the model 100,000 chunks would take an hour, so vectors are made up around topics; texts are sentences of covidqa in
-random order, and each document is called by two words of them, so that names lead from one document to others.
+Through the model 100,000 chunks would take an hour, so vectors are made up around topics; texts are sentences of
+covidqa in random order, and each document is called by two words of them, so that names lead from one to others.
 """
 
 import json
 import random
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
@@ -80,8 +81,7 @@ def chunk(ordinal: int, sentences: list[str]) -> dict[str, Any]:
 def name_out_of(sentence: str) -> str:
     """Two long words that stand beside each other, or the whole sentence."""
     words = sentence.split()
-    pairs = zip(words, words[1:], strict=False)
-    names = [f"{a} {b}" for a, b in pairs if min(len(a), len(b)) >= _LETTERS_OF_A_NAME and (a + b).isalpha()]
+    names = [f"{a} {b}" for a, b in pairwise(words) if min(len(a), len(b)) >= _LETTERS_OF_A_NAME and (a + b).isalpha()]
     return random.choice(names or [sentence])
 
 

@@ -1,8 +1,8 @@
 """What a question costs beyond its embedding, through the real server, and what memory it takes, by number of chunks.
 
 The stores are filled first (`filling.py`), then the server starts on that data. Each question is embedded alone, and
-asked in each mode, one right after the other, so that all meet the same machine. The client is Python's plainest: it shall
-not be measured.
+asked in each mode, one right after the other, so that all meet the same machine. The client is Python's plainest: it
+shall not be measured.
 
     python benchmarks/questions.py --chunks 100000 --directory DATA --only-fill     # some minutes; DATA is kept
     python benchmarks/questions.py --chunks 100000 --directory DATA
