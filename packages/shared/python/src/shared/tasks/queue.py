@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -55,7 +55,7 @@ _take_turn = (
     .where(_turns.c.workspace_id == bindparam("workspace"), _turns.c.worker == bindparam("of_worker"))
     .values(claimed_at=bindparam("moment"))
 )
-_CLAIMED = (
+CLAIMED = (
     Task.id,
     Task.workspace_id,
     Task.document_id,
@@ -85,7 +85,7 @@ class TaskQueue:
             return None
         *told, run_after = row
         claim = Claim._make([*told, token, (moment - run_after).total_seconds()])
-        await _remember_turn(session, claim, moment)
+        await remember_turn(session, claim.workspace_id, claim.worker, moment)
         return claim
 
     async def renew(self, session: AsyncSession, claim: Claim) -> None:
@@ -182,11 +182,11 @@ class TaskQueue:
         )
 
 
-async def _remember_turn(session: AsyncSession, claim: Claim, moment: datetime) -> None:
-    values = {"workspace": claim.workspace_id, "of_worker": claim.worker, "moment": moment}
-    known = await session.execute(_take_turn, values)
+async def remember_turn(session: AsyncSession, workspace_id: UUID, worker: str, moment: datetime) -> None:
+    """The workspace had its turn with this worker: the others are before it now."""
+    known = await session.execute(_take_turn, {"workspace": workspace_id, "of_worker": worker, "moment": moment})
     if not known.rowcount:  # type: ignore[attr-defined]
-        session.add(Turn(workspace_id=claim.workspace_id, worker=claim.worker, claimed_at=moment))
+        session.add(Turn(workspace_id=workspace_id, worker=worker, claimed_at=moment))
 
 
 @lru_cache(maxsize=256)
@@ -194,21 +194,22 @@ def _lease_next(workers: tuple[str, ...]) -> ReturningUpdate[*tuple[Any, ...]]:
     """The statement that leases the next task; building it costs more than running it, so it is kept."""
     return (
         update(Task)
-        .where(Task.id == _next_task(workers).scalar_subquery())
+        .where(Task.id == next_task(workers).scalar_subquery())
         .values(
             state=TaskState.RUNNING,
             attempts=Task.attempts + 1,
             lease_token=bindparam("token"),
             lease_until=bindparam("until"),
         )
-        .returning(*_CLAIMED, Task.run_after)
+        .returning(*CLAIMED, Task.run_after)
         .execution_options(synchronize_session=False)
     )
 
 
-def _next_task(workers: tuple[str, ...]) -> Select[UUID]:
+def next_task(workers: tuple[str, ...], *such: ColumnElement[bool]) -> Select[UUID]:
+    """The id of the task whose turn it is at `moment`, among those that are `such`."""
     # Two steps, each by index: first the (workspace, worker) whose turn it is, then the oldest task there.
-    waiting = (Task.state == TaskState.WAITING, Task.worker.in_(workers), Task.run_after <= bindparam("moment"))
+    waiting = (Task.state == TaskState.WAITING, Task.worker.in_(workers), Task.run_after <= bindparam("moment"), *such)
     pairs = select(Task.workspace_id, Task.worker).where(*waiting).distinct().subquery()
     turn = (
         select(pairs.c.workspace_id, pairs.c.worker)
