@@ -1,6 +1,7 @@
 """Every table. Import from here, so that the metadata is complete."""
 
 from shared.database.tables.accounts import ApiKey, IdempotentAnswer, Owner, SignIn, SignInLink
+from shared.database.tables.archives import Archive, TrustedKey
 from shared.database.tables.base import Record
 from shared.database.tables.chats import Chat, ChatMessage
 from shared.database.tables.documents import (
@@ -13,6 +14,8 @@ from shared.database.tables.documents import (
     RecognisedPageText,
     Stage,
     Version,
+    VersionAlias,
+    VersionLink,
 )
 from shared.database.tables.enrichments import (
     Enrichment,
@@ -58,6 +61,7 @@ from shared.database.tables.workspaces import Generation, Workspace
 
 __all__ = [
     "ApiKey",
+    "Archive",
     "BlockRecord",
     "Chat",
     "ChatMessage",
@@ -106,10 +110,13 @@ __all__ = [
     "TextSignature",
     "Topic",
     "TopicMember",
+    "TrustedKey",
     "Turn",
     "Version",
+    "VersionAlias",
     "VersionIdentifier",
     "VersionKeyword",
+    "VersionLink",
     "VersionMean",
     "VersionNames",
     "Workspace",

@@ -25,13 +25,14 @@ class Document(Record):
 
 
 class DocumentTag(Record):
-    """A word that the user put on a document."""
+    """A word that the user put on a document, or that the document has itself (`from_text`) and may lose again."""
 
     __tablename__ = "document_tags"
     __table_args__ = (Index(None, "tag"),)
 
     document_id: Mapped[UUID] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
     tag: Mapped[str] = mapped_column(String(100), primary_key=True)
+    from_text: Mapped[bool] = mapped_column(default=False)
 
 
 class VersionState(StrEnum):
@@ -117,6 +118,26 @@ class ParsedText(Record):
 
     version_id: Mapped[UUID] = mapped_column(ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True)
     text: Mapped[str] = mapped_column(Text)
+
+
+class VersionLink(Record):
+    """Words in the text of a version lead to something else: to an address, or to what bears a name."""
+
+    __tablename__ = "version_links"
+
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True)
+    words: Mapped[str] = mapped_column(String(300))
+    target: Mapped[str] = mapped_column(Text)
+
+
+class VersionAlias(Record):
+    """Another name of what a version is about, as the names of notes are."""
+
+    __tablename__ = "version_aliases"
+
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(300), primary_key=True)
 
 
 class RecognisedPageText(Record):
