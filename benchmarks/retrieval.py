@@ -30,12 +30,12 @@ from shared.models.packs import Role, Shelf
 from shared.models.reranking import Reranker
 from shared.models.reranking.named import Rerankers
 from shared.retrieval.fusion import DEPTH, Fused, fuse, only
+from shared.retrieval.indexed import indexed_terms, indexed_text, names_above
 from shared.settings import Settings
 from shared.stores.search import IndexPoint, Match
 from shared.stores.search.qdrant_edge import QdrantEdgeIndex
 from shared.testing.datasets import data_folder
 from shared.text.terms import TermCounts, question_terms
-from vector_processor.indexed import indexed_terms, indexed_text, names_above
 
 SETS = ("hotpotqa-100", "cranfield", "dbpedia-5k", "xquad-en", "xquad-de", "xquad-zh", "covidqa")
 LANGUAGES = {"xquad-de": "de", "xquad-zh": "zh"}

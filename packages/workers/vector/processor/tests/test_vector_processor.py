@@ -20,12 +20,12 @@ from shared.feed.memory import MemoryFeed
 from shared.library.lifecycle import Lifecycle
 from shared.models.embedding import Vectors
 from shared.models.embedding.named import Embedders
+from shared.retrieval.indexed import indexed_terms, indexed_text, names_above
 from shared.stores.search import IndexPoint
 from shared.stores.search.memory import MemorySearchIndex
 from shared.testing.reacting import react
 from shared.testing.rows import add_version, add_workspace
 from vector_processor import VectorProcessor
-from vector_processor.indexed import indexed_terms, indexed_text, names_above
 
 
 class EastEmbedder:

@@ -18,9 +18,9 @@ from shared.events import VectorIndexed, VectorRequested
 from shared.library.lifecycle import Lifecycle
 from shared.models.embedding import Embedder
 from shared.models.embedding.named import Embedders
+from shared.retrieval.indexed import indexed_text, names_above, terms_in_member
 from shared.stores.search import IndexPoint, SearchIndex
 from shared.worker import Worker, handler
-from vector_processor.indexed import indexed_text, names_above, terms_in_member
 
 _BATCH = 256  # chunks between two reports of progress; large enough to keep every compute process busy
 
