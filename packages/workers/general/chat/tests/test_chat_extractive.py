@@ -30,6 +30,14 @@ async def test_a_sentence_is_not_quoted_twice(cut: Cut) -> None:
     assert len(quotes) == len(set(quotes))
 
 
+async def test_a_line_of_a_table_of_contents_is_no_answer(cut: Cut) -> None:
+    contents, text = cut("2.1 What is radium used for … 8\n\nRadium was used for luminous paint.", [31])
+
+    verified = await extract("What is radium used for?", Evidence.of([contents, text]))
+
+    assert verified.text == "Radium was used for luminous paint. [1]"
+
+
 async def test_a_question_in_the_text_is_no_answer(cut: Cut) -> None:
     evidence = Evidence.of(cut("What is radium used for? Radium was used for luminous paint.", []))
 

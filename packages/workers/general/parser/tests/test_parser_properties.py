@@ -33,6 +33,20 @@ def test_normalising_twice_changes_nothing(text: str, kind: BlockKind) -> None:
     assert normalise_block(once, kind) == once
 
 
+@given(st.text(". …\n·a1", max_size=60), st.sampled_from(BlockKind))
+def test_normalising_dots_twice_changes_nothing(text: str, kind: BlockKind) -> None:
+    once = normalise_block(text, kind)
+
+    assert normalise_block(once, kind) == once
+
+
+def test_the_dots_of_a_table_of_contents_become_one_sign() -> None:
+    assert normalise_block("1.2 Security . . . . . . 3\n1.3 Roles.......4", BlockKind.PARAGRAPH) == (
+        "1.2 Security … 3\n1.3 Roles … 4"
+    )
+    assert normalise_block("x = a[.....]", BlockKind.CODE) == "x = a[.....]"
+
+
 @given(PIECES)
 @settings(max_examples=200)
 def test_blocks_are_exact_and_cover_the_text(pieces: list[Piece]) -> None:

@@ -21,6 +21,8 @@ _SAME = 0.9
 """The share of a sentence's terms in another from which on it says nothing of its own."""
 _LONGEST = 600
 """Characters; what is longer is a table or a list that lost its stops."""
+_LEADS_ELSEWHERE = re.compile(r"…\s*(?:\d+|[ivxlc]+)\b")
+"""A line of a table of contents: its dots, which the parser makes one sign, and a page."""
 _ASKS_FOR_FIGURE = re.compile(
     r"\b(?:how (?:many|much|old|long|far|high|tall|big|large|often)|when|wann|(?:welche[ms]?|in welchem) jahr|"
     r"(?:what|which) (?:year|date|percentage|number)|wie ?viele?|wie (?:alt|lange|weit|hoch|groß|oft))\b|"
@@ -46,6 +48,7 @@ class Weights:
     similarity: float = 0.4
     figure: float = 0.1
     question: float = -0.5
+    contents: float = -1.0
     redundancy: float = 0.5
     least: float = 0.5
     """A further sentence is quoted when its score is at least this share of the best one's."""
@@ -105,7 +108,9 @@ def _scored(question: str, source: Source, evidence: Evidence) -> Iterator[Candi
 
 
 def _form(question: str, stretch: Stretch) -> float:
-    """What the sentence's form says: a question answers nothing, and "when" wants a figure that is new."""
+    """What the form says: neither questions nor lines of contents answer, and "when" wants a figure that is new."""
+    if _LEADS_ELSEWHERE.search(stretch.quote):
+        return WEIGHTS.contents
     if stretch.quote.endswith(("?", "？")):
         return WEIGHTS.question
     known = figures(question)
