@@ -213,8 +213,8 @@ def _manifest(pack: Pack, folder: Path) -> Manifest:
 
 def _problem(file: Path, sha256: str) -> str | None:
     if not file.is_file():
-        return f"{file.name} is missing"
-    return None if sha256_of(file) == sha256 else f"{file.name} has changed"
+        return f"{file.name} is missing. Install or add the model again."
+    return None if sha256_of(file) == sha256 else f"{file.name} has changed. Install or add the model again."
 
 
 def _bytes(folder: Path) -> int:
