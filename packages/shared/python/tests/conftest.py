@@ -1,22 +1,13 @@
 """Fixtures of the shared package: a migrated database with a workspace."""
 
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 
 from shared.database import Database
-from shared.database.migrate import migrate
 from shared.testing.rows import add_workspace
 from shared.testing.site import Site, serving
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database.open(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}") as database:
-        await migrate(database.engine)
-        yield database
 
 
 @pytest.fixture

@@ -5,15 +5,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import event
-from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
-from shared.database.whole_statements import connecting_to
-from shared.errors import Unavailable
+from shared.database import postgresql, sqlite
+from shared.database.failures import translated
 
 AfterCommit = Callable[[], None]
 
@@ -35,22 +33,28 @@ class Database:
     """SQLite or PostgreSQL behind the same sessions.
 
     SQLite has one writer: `write` queues the writers of this process in order of arrival, so that none
-    spins on the file's lock, and begins IMMEDIATE, so that a read is never upgraded too late.
+    spins on the file's lock, and begins IMMEDIATE, so that a read is never upgraded too late. On PostgreSQL
+    writers run side by side, and what must not is held by `shared.database.holding`.
+
+    Raises Unavailable for whatever may be over when it is tried again.
     """
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
         self._is_sqlite = engine.dialect.name == "sqlite"
+        self._readers = engine if self._is_sqlite else postgresql.readers(engine)
         self._writer = asyncio.Lock()
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: str) -> AsyncIterator[Self]:
-        """Connects lazily; the engine is disposed at the end."""
-        engine = create_async_engine(url, **_options(url))
-        if engine.dialect.name == "sqlite":
-            event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-            event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    async def open(cls, url: str, *, connections: int = 10) -> AsyncIterator[Self]:
+        """Connects lazily; the engine is disposed at the end. `connections` to PostgreSQL are kept."""
+        if make_url(url).get_backend_name() == "sqlite":
+            engine = create_async_engine(url, **sqlite.options(url))
+            sqlite.prepare(engine)
+        else:
+            engine = create_async_engine(url, **postgresql.options(connections))
+            postgresql.prepare(engine)
         try:
             yield cls(engine)
         finally:
@@ -58,13 +62,17 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
-        """A session for reading. Inside a task that has begun to write it sees those writes."""
+        """A session for reading; all that it reads is of one moment.
+
+        Inside a task that has begun to write it sees those writes.
+        """
         unit = _unit.get()
         if unit and unit.session:
             yield unit.session
             return
-        async with AsyncSession(self.engine, expire_on_commit=False) as session:
-            yield session
+        with translated():
+            async with AsyncSession(self._readers, expire_on_commit=False) as session:
+                yield session
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
@@ -80,9 +88,11 @@ class Database:
         async with unit.opening:
             if unit.session is None:
                 unit.session = await self._begin()
-                await unit.check(unit.session)
-        yield unit.session
-        await unit.session.flush()
+                with translated():
+                    await unit.check(unit.session)
+        with translated():
+            yield unit.session
+            await unit.session.flush()
 
     @asynccontextmanager
     async def aside(self) -> AsyncIterator[AsyncSession]:
@@ -92,7 +102,8 @@ class Database:
             raise RuntimeError("a task that has begun to write cannot write aside as well")
         session = await self._begin()
         try:
-            yield session
+            with translated():
+                yield session
         except BaseException:
             await self._end(session, commit=False)
             raise
@@ -117,18 +128,18 @@ class Database:
             await self._writer.acquire()
         session = AsyncSession(self.engine, expire_on_commit=False)
         try:
-            await session.connection(execution_options={"immediate": True})
-        except BaseException as error:
+            with translated():
+                await session.connection(execution_options={"immediate": True} if self._is_sqlite else None)
+        except BaseException:
             await self._close(session)
-            if isinstance(error, OperationalError):
-                raise Unavailable("The database is busy or cannot be reached.") from error
             raise
         return session
 
     async def _end(self, session: AsyncSession, *, commit: bool) -> None:
         after: list[AfterCommit] = session.info.get("after_commit", [])
         try:
-            await (session.commit() if commit else session.rollback())
+            with translated():
+                await (session.commit() if commit else session.rollback())
         finally:
             await self._close(session)
         if commit:
@@ -146,23 +157,3 @@ class Database:
 def after_commit(session: AsyncSession, call: AfterCommit) -> None:
     """Call when the session's transaction has been committed; never when it is rolled back."""
     session.info.setdefault("after_commit", []).append(call)
-
-
-def _options(url: str) -> dict[str, Any]:
-    if make_url(url).get_backend_name() == "sqlite":
-        path = make_url(url).database or ":memory:"
-        return {"async_creator": connecting_to(path, timeout=30), "pool_size": 8, "max_overflow": 24}
-    return {"pool_size": 10, "max_overflow": 20, "pool_pre_ping": True}
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # the driver begins nothing by itself; `_begin_sqlite` does
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("immediate", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

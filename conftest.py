@@ -1,0 +1,3 @@
+"""What tests of every package may ask for."""
+
+pytest_plugins = ["shared.testing.databases"]
