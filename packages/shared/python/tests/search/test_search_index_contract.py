@@ -1,14 +1,16 @@
 """Binds the contract of the search index to its implementations."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from shared.stores.search import SearchIndex
 from shared.stores.search.memory import MemorySearchIndex
-from shared.stores.search.qdrant_edge import QdrantEdgeIndex
-from shared.testing.contracts.search_index import SearchIndexContract
+from shared.stores.search.qdrant_edge import QdrantEdgeIndex, SharedEdgeIndex
+from shared.stores.search.qdrant_edge.address import Address
+from shared.testing.contracts.search_index import ELSEWHERE, HERE, SearchIndexContract
+from shared.testing.shared_index import RunningIndex
 
 
 class TestMemorySearchIndex(SearchIndexContract):
@@ -21,4 +23,22 @@ class TestQdrantEdgeIndex(SearchIndexContract):
     @pytest.fixture
     async def index(self, tmp_path: Path) -> AsyncIterator[SearchIndex]:
         async with QdrantEdgeIndex(tmp_path) as index:
+            yield index
+
+
+@pytest.fixture(scope="module", params=["unix", "tcp"])
+def process(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningIndex]:
+    listen = "tcp://127.0.0.1:0" if request.param == "tcp" else None
+    process = RunningIndex(tmp_path_factory.mktemp("shared"), listen=listen)
+    process.start()
+    yield process
+    process.stop()
+
+
+class TestSharedEdgeIndex(SearchIndexContract):
+    @pytest.fixture
+    async def index(self, process: RunningIndex) -> AsyncIterator[SearchIndex]:
+        async with SharedEdgeIndex(Address.parse(process.url), process.secret.encode()) as index:
+            for each in (HERE, ELSEWHERE):
+                await index.remove(each)
             yield index

@@ -6,7 +6,10 @@ from contextlib import asynccontextmanager
 from shared.errors import SettingsError
 from shared.settings import Settings
 from shared.stores.search.port import SearchIndex
-from shared.stores.search.qdrant_edge import QdrantEdgeIndex
+from shared.stores.search.qdrant_edge import QdrantEdgeIndex, SharedEdgeIndex
+from shared.stores.search.qdrant_edge.address import Address
+
+_SHORTEST_SECRET = 32
 
 
 @asynccontextmanager
@@ -16,5 +19,16 @@ async def open_search_index(settings: Settings) -> AsyncIterator[SearchIndex]:
         case "edge":
             async with QdrantEdgeIndex(settings.data_dir / "search") as index:
                 yield index
+        case "unix" | "tcp":
+            async with SharedEdgeIndex(Address.parse(settings.search_url), secret_of(settings)) as index:
+                yield index
         case scheme:
             raise SettingsError(f"INSIGHTHUB_SEARCH_URL: this version has no client for {scheme}:")
+
+
+def secret_of(settings: Settings) -> bytes:
+    """What the shared index process and those who use it know. Raises SettingsError when it is easily guessed."""
+    secret = settings.search_secret.get_secret_value().encode() if settings.search_secret else b""
+    if len(secret) < _SHORTEST_SECRET:
+        raise SettingsError(f"INSIGHTHUB_SEARCH_SECRET needs at least {_SHORTEST_SECRET} random characters")
+    return secret

@@ -16,6 +16,13 @@ from shared.models.embedding.port import Vectors
 
 _LENGTH = struct.Struct("<I")
 HEADER_SIZE = _LENGTH.size
+LONGEST_REQUEST = 64 * 2**20
+"""Forty times a batch of the largest vectors, and the ids of four million versions."""
+LONGEST_REPLY = 2**30
+
+
+class Garbled(ConnectionError):
+    """The other end sent something that is no message; nothing after it can be understood."""
 
 
 class Request(NamedTuple):
@@ -41,14 +48,35 @@ def pack(message: Request | Reply) -> bytes:
     return _LENGTH.pack(len(body)) + body
 
 
-def body_size(header: bytes) -> int:
-    """How many bytes follow this header."""
+def body_size(header: bytes, *, limit: int = LONGEST_REPLY) -> int:
+    """How many bytes follow this header. Raises Garbled beyond the limit."""
     size: int = _LENGTH.unpack(header)[0]
+    if size > limit:
+        raise Garbled(f"A message of {size} bytes was announced; {limit} are allowed.")
     return size
 
 
 def unpack_reply(body: bytes) -> Reply:
-    return Reply(*msgpack.unpackb(body))
+    """Raises Garbled."""
+    match _unpacked(body):
+        case [int(number), None | str() as error, result]:
+            return Reply(number, error, result)
+    raise Garbled("A reply could not be read.")
+
+
+def unpack_request(body: bytes) -> Request:
+    """Raises Garbled."""
+    match _unpacked(body):
+        case [int(number), str(method), bytes(index_id), dict(arguments)]:
+            return Request(number, method, index_id, arguments)
+    raise Garbled("A request could not be read.")
+
+
+def _unpacked(body: bytes) -> Any:
+    try:
+        return msgpack.unpackb(body)
+    except (ValueError, RecursionError, msgpack.exceptions.UnpackException) as error:
+        raise Garbled("A message could not be read.") from error
 
 
 class RequestReader:
@@ -58,15 +86,15 @@ class RequestReader:
         self._buffer = bytearray()
 
     def feed(self, data: bytes) -> Iterator[Request]:
-        """The requests that are complete with these bytes."""
+        """The requests that are complete with these bytes. Raises Garbled."""
         self._buffer += data
         while len(self._buffer) >= HEADER_SIZE:
-            end = HEADER_SIZE + body_size(bytes(self._buffer[:HEADER_SIZE]))
+            end = HEADER_SIZE + body_size(bytes(self._buffer[:HEADER_SIZE]), limit=LONGEST_REQUEST)
             if len(self._buffer) < end:
                 return
             body = bytes(self._buffer[HEADER_SIZE:end])
             del self._buffer[:end]
-            yield Request(*msgpack.unpackb(body))
+            yield unpack_request(body)
 
 
 def ids_to_bytes(ids: Collection[UUID]) -> bytes:

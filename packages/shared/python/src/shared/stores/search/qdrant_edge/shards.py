@@ -1,16 +1,28 @@
 """The shards of a directory: made with the first point, opened when asked for, closed when long unused."""
 
+import fcntl
 import shutil
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from uuid import UUID
 
+from shared.errors import SettingsError
 from shared.stores.search.qdrant_edge.shard import Shard
 
 _MOST_OPEN = 24
 _IDLE_SECONDS = 600.0
+
+
+@contextmanager
+def owned(directory: Path, *, within: float) -> Iterator[None]:
+    """Hold the directory for this process, as soon as the one that has it ends. Raises SettingsError after so long."""
+    with (directory / "lock").open("w") as lock:
+        _wait_for(lock, deadline=time.monotonic() + within)
+        yield
 
 
 class Shards:
@@ -87,3 +99,16 @@ class Shards:
         for pattern in ("*.new", "*.gone"):
             for leftover in self._directory.glob(pattern):
                 shutil.rmtree(leftover)
+
+
+def _wait_for(lock: IO[str], *, deadline: float) -> None:
+    while True:
+        try:
+            return fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise SettingsError(
+                    f"Another process owns the search index in {Path(lock.name).parent}. "
+                    "Use that one, stop it, or set INSIGHTHUB_DATA_DIR to another directory."
+                ) from None
+            time.sleep(0.02)
