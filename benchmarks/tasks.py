@@ -28,6 +28,7 @@ from shared.testing.server import RunningServer
 from shared.worker import Worker, handler
 from shared.worker.host import Host
 from shared.worker.loading import subscriptions
+from shared.worker.sources.table import TableSource
 
 
 @dataclass
@@ -89,7 +90,14 @@ async def commits(database: Database, workspace: UUID, count: int) -> float:
 async def through_host(database: Database, workspace: UUID, count: int) -> tuple[float, float]:
     idle, wake, queue = Idle(), asyncio.Event(), TaskQueue()
     outbox = Outbox(subscriptions([Idle]), wake=wake.set)
-    host = Host([idle], database=database, queue=queue, outbox=outbox, lifecycle=Lifecycle(MemoryFeed()), wake=wake)
+    host = Host(
+        [idle],
+        source=TableSource(database, queue, wake=wake),
+        database=database,
+        queue=queue,
+        outbox=outbox,
+        lifecycle=Lifecycle(MemoryFeed()),
+    )
     running = asyncio.create_task(host.run())
     started = time.perf_counter()
     for _ in range(count):

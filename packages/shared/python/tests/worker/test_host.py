@@ -22,6 +22,7 @@ from shared.testing.rows import add_version
 from shared.worker import Worker, handler
 from shared.worker.host import Host
 from shared.worker.loading import subscriptions
+from shared.worker.sources.table import TableSource
 
 Step = Callable[[DocumentUploaded], Awaitable[None]]
 
@@ -47,7 +48,14 @@ async def run_once(database: Database, workspace_id: UUID, step: Step) -> UUID:
     reader = Reader(database, step)
     topics = {**subscriptions([Reader]), "document.parsed": frozenset({"general/chunker"})}
     outbox, queue, lifecycle = Outbox(topics), TaskQueue(), Lifecycle(MemoryFeed())
-    host = Host([reader], database=database, queue=queue, outbox=outbox, lifecycle=lifecycle)
+    host = Host(
+        [reader],
+        source=TableSource(database, queue),
+        database=database,
+        queue=queue,
+        outbox=outbox,
+        lifecycle=lifecycle,
+    )
     async with database.write() as session:
         outbox.publish(
             session,
@@ -171,7 +179,12 @@ async def test_a_document_that_is_deleted_meanwhile_gets_nothing_written(
 
     outbox, queue = Outbox(subscriptions([SlowReader])), TaskQueue()
     host = Host(
-        [SlowReader(database)], database=database, queue=queue, outbox=outbox, lifecycle=Lifecycle(MemoryFeed())
+        [SlowReader(database)],
+        source=TableSource(database, queue),
+        database=database,
+        queue=queue,
+        outbox=outbox,
+        lifecycle=Lifecycle(MemoryFeed()),
     )
     async with database.write() as session:
         outbox.publish(
@@ -202,7 +215,8 @@ async def test_the_end_of_a_task_is_logged_with_its_outcome(database: Database, 
 async def test_a_host_that_is_woken_as_it_is_stopped_stops(database: Database, steps: int) -> None:
     waking = asyncio.Event()
     topics, lifecycle = Outbox({}), Lifecycle(MemoryFeed())
-    host = Host([], database=database, queue=TaskQueue(), outbox=topics, lifecycle=lifecycle, wake=waking)
+    source = TableSource(database, TaskQueue(), wake=waking)
+    host = Host([], source=source, database=database, queue=TaskQueue(), outbox=topics, lifecycle=lifecycle)
     running = asyncio.create_task(host.run())
     await eventually(lambda: waits_for(waking))
 
@@ -232,7 +246,14 @@ async def test_a_worker_is_given_no_more_tasks_than_it_takes_at_a_time(database:
 
     reader = Counting(count)
     outbox = Outbox(subscriptions([Counting]))
-    host = Host([reader], database=database, queue=TaskQueue(), outbox=outbox, lifecycle=Lifecycle(MemoryFeed()))
+    host = Host(
+        [reader],
+        source=TableSource(database, TaskQueue()),
+        database=database,
+        queue=TaskQueue(),
+        outbox=outbox,
+        lifecycle=Lifecycle(MemoryFeed()),
+    )
     async with database.write() as session:
         for _ in range(5):
             outbox.publish(session, WorkspaceDeleted(workspace_id=workspace_id))

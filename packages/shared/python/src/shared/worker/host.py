@@ -1,9 +1,8 @@
-"""Runs workers: claims their tasks, calls their handlers, and makes each outcome final in one transaction."""
+"""Runs workers: calls their handlers for the tasks they are given, and makes each outcome final in one transaction."""
 
 import asyncio
 import time
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from uuid import UUID, uuid4
@@ -19,53 +18,68 @@ from shared.library.lifecycle import Lifecycle
 from shared.tasks import Claim, LeaseLost, Outbox, TaskQueue
 from shared.telemetry.metrics import task_seconds, task_wait_seconds
 from shared.telemetry.tracing import current_trace_id, span
+from shared.worker.sources import Crew, TaskSource
 from shared.worker.wiring import Handler
 from shared.worker.worker import Worker
 
 log = structlog.get_logger()
 
-_IDLE = 1.0  # seconds between looks at the clock, for tasks whose time comes
 _RENEW_EVERY = 3.0  # also how soon a handler hears that its task was cancelled
 _TEND_EVERY = 60.0
+_RELEASE_EVERY = 10.0  # a crashed worker's tasks come back so long after the end of their leases, at most
 
 
-class Host:
-    """One process's workers and the tasks that they have in hand."""
+class Host(Crew):
+    """One process's workers and the tasks that they have in hand; which those are, the source says."""
 
     def __init__(
         self,
         workers: Sequence[Worker],
         *,
+        source: TaskSource,
         database: Database,
         queue: TaskQueue,
         outbox: Outbox,
         lifecycle: Lifecycle,
-        wake: asyncio.Event | None = None,
     ) -> None:
-        """`wake` is set by whoever publishes: there may be something to claim."""
         self._workers = {worker.name: worker for worker in workers}
+        self._source = source
         self._database, self._queue, self._outbox, self._lifecycle = database, queue, outbox, lifecycle
-        self._running: dict[asyncio.Task[None], Claim] = {}
-        self._wake = wake or asyncio.Event()
+        self._running: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
         """Work until cancelled; then hand back what is not done."""
-        tending = asyncio.create_task(self._tend())
+        tending = [asyncio.create_task(self._tend()), asyncio.create_task(self._release_expired())]
         try:
-            while True:
-                self._wake.clear()
-                await self._claim()
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(_IDLE):  # wait_for may lose the cancellation that ends us
-                        await self._wake.wait()
+            await self._source.run(self)
         finally:
-            for task in (tending, *self._running):
+            for task in (*tending, *self._running):
                 task.cancel()
-            await asyncio.gather(tending, *self._running, return_exceptions=True)
+            await asyncio.gather(*tending, *self._running, return_exceptions=True)
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        return {name: worker.concurrency for name, worker in self._workers.items()}
+
+    def can_do(self, claim: Claim) -> bool:
+        worker = self._workers.get(claim.worker)
+        return worker is not None and claim.topic in worker.handlers
+
+    async def accept(self, session: AsyncSession, claim: Claim) -> None:
+        stage = self._workers[claim.worker].handlers[claim.topic].stage
+        version = _version_in(claim)
+        if stage and version:
+            await self._lifecycle.enter(session, version, stage)
+
+    def start(self, claim: Claim) -> asyncio.Task[None]:
+        task_wait_seconds.labels(claim.worker).observe(claim.waited)
+        task = asyncio.create_task(self._work(claim), name=f"{claim.worker} {claim.topic}")
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return task
 
     async def _tend(self) -> None:
         while True:
-            await self._release_expired()
             for worker in self._workers.values():
                 try:
                     await worker.tend()
@@ -76,44 +90,12 @@ class Host:
             await asyncio.sleep(_TEND_EVERY)
 
     async def _release_expired(self) -> None:
-        with suppress(Unavailable):
-            async with self._database.write() as session:
-                if released := await self._queue.release_expired(session):
-                    log.warning("leases_expired", tasks=released)
-                    self._wake.set()
-
-    async def _claim(self) -> None:
-        """Take what there is for workers that are free, all in one transaction, and start it."""
-        claims: list[Claim] = []
-        try:
-            async with self._database.write() as session:
-                while claim := await self._queue.claim(session, self._free(claims)):
-                    await self._enter_stage(session, claim)
-                    claims.append(claim)
-        except Unavailable:
-            log.warning("database_unavailable")
-            return
-        for claim in claims:
-            self._start(claim)
-
-    def _free(self, claims: Sequence[Claim]) -> list[str]:
-        busy = self._busy(*claims)
-        return [name for name, worker in self._workers.items() if busy[name] < worker.concurrency]
-
-    def _busy(self, *claims: Claim) -> Counter[str]:
-        return Counter(claim.worker for claim in (*self._running.values(), *claims))
-
-    def _start(self, claim: Claim) -> None:
-        task_wait_seconds.labels(claim.worker).observe(claim.waited)
-        task = asyncio.create_task(self._work(claim), name=f"{claim.worker} {claim.topic}")
-        self._running[task] = claim
-        task.add_done_callback(self._forget)
-
-    def _forget(self, task: asyncio.Task[None]) -> None:
-        claim = self._running.pop(task)
-        # Tasks that it published have woken us already; there are others to claim only if this worker was full.
-        if self._busy(claim)[claim.worker] == self._workers[claim.worker].concurrency:
-            self._wake.set()
+        while True:
+            with suppress(Unavailable):
+                async with self._database.write() as session:
+                    if released := await self._queue.release_expired(session):
+                        log.warning("leases_expired", tasks=released)
+            await asyncio.sleep(_RELEASE_EVERY)
 
     async def _work(self, claim: Claim) -> None:
         started = time.perf_counter()
@@ -157,12 +139,6 @@ class Host:
                 if handler.stage and (version := _version_of(event)):
                     await self._lifecycle.leave(session, version, handler.stage)
                 await self._queue.finish(session, claim)
-
-    async def _enter_stage(self, session: AsyncSession, claim: Claim) -> None:
-        stage = self._workers[claim.worker].handlers[claim.topic].stage
-        version = _version_in(claim)
-        if stage and version:
-            await self._lifecycle.enter(session, version, stage)
 
     async def _keep(self, claim: Claim, work: "asyncio.Task[None] | None") -> None:
         """Renew the lease while the handler lives; stop the handler when the task is no longer ours."""

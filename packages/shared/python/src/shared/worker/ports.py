@@ -24,6 +24,7 @@ from shared.stores.search import SearchIndex
 from shared.stores.search.opening import open_search_index
 from shared.tasks import Outbox, TaskQueue
 from shared.tasks.outbox import Subscriptions
+from shared.worker.sources import TaskSource
 
 # A name, since shared code imports no worker; it is passed over where the parser is not installed.
 _READERS = ("general_parser.warm",)
@@ -41,6 +42,7 @@ class Ports:
     feed: Feed
     exchange: Exchange
     queue: TaskQueue
+    source: TaskSource
     outbox: Outbox
     lifecycle: Lifecycle
     embedders: Embedders
@@ -57,11 +59,12 @@ class Ports:
 async def open_ports(settings: Settings, topics: Subscriptions, *, wake: asyncio.Event) -> AsyncIterator[Ports]:
     """Every port. `wake` is set after each commit that left tasks for the workers of `topics`. Raises SettingsError."""
     async with AsyncExitStack() as stack:
-        database = await stack.enter_async_context(Database.open(settings.database))
+        opening = Database.open(settings.database, connections=settings.database_connections)
+        database = await stack.enter_async_context(opening)
         await migrate(database.engine)
         compute = await stack.enter_async_context(ProcessCompute.open(members=settings.processes, preload=_READERS))
         search = await stack.enter_async_context(open_search_index(settings))
-        broker = await stack.enter_async_context(open_broker(settings))
+        broker = await stack.enter_async_context(open_broker(settings, database, topics, wake=wake))
         yield Ports(
             settings=settings,
             database=database,
@@ -71,6 +74,7 @@ async def open_ports(settings: Settings, topics: Subscriptions, *, wake: asyncio
             feed=broker.feed,
             exchange=broker.exchange,
             queue=TaskQueue(),
+            source=broker.source,
             outbox=Outbox(topics, wake=wake.set),
             lifecycle=Lifecycle(broker.feed),
             embedders=Embedders(settings.models_dir, compute),

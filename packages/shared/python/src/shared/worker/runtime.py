@@ -40,17 +40,17 @@ async def open_runtime(settings: Settings, names: Sequence[str] | None = None) -
         await stack.enter_async_context(ports.exchange.serve(workers))
         if settings.is_alone:
             await _take_over(ports)
-        yield Runtime(**vars(ports), workers=workers, host=_host(ports, workers, wake))
+        yield Runtime(**vars(ports), workers=workers, host=_host(ports, workers))
 
 
-def _host(ports: Ports, workers: Sequence[Worker], wake: asyncio.Event) -> Host:
+def _host(ports: Ports, workers: Sequence[Worker]) -> Host:
     return Host(
         workers,
+        source=ports.source,
         database=ports.database,
         queue=ports.queue,
         outbox=ports.outbox,
         lifecycle=ports.lifecycle,
-        wake=wake,
     )
 
 
