@@ -52,6 +52,12 @@ class Package:
         return declared
 
     @property
+    def models(self) -> list[str]:
+        """The model packs that the package works with, which its image holds."""
+        declared: list[str] = self.manifest["tool"].get("insighthub", {}).get("models", [])
+        return declared
+
+    @property
     def requirements(self) -> list[str]:
         """The requirements that the package declares, those of its extras included."""
         project = self.manifest["project"]

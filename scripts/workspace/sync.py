@@ -1,6 +1,5 @@
 """Writes what repeats: Dockerfiles, the flow of events, TypeScript types, the lists of packages in `pyproject.toml`."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,7 +7,8 @@ import tomlkit
 from tomlkit.items import Array, Item, Table
 from tomlkit.toml_document import TOMLDocument
 
-from scripts.workspace.layout import ROOT, Package, packages, workers
+from scripts.workspace.images import dockerfiles
+from scripts.workspace.layout import ROOT, packages, workers
 from scripts.workspace.typescript import typescript
 from shared.worker.flow import flow_diagram
 from shared.worker.loading import subscriptions, worker_classes
@@ -34,10 +34,9 @@ def drifted(root: Path = ROOT) -> list[str]:
 
 def _wanted(root: Path) -> dict[str, str]:
     """Path → text of every generated file."""
-    images = {f"{package.path}/Dockerfile": _dockerfile(package) for package in packages(root) if _runs(package)}
     # The workers that are installed are those of this workspace, and not those of a copy.
     own = _of_installed_workers(root) if root == ROOT else {}
-    return {**images, **own, "pyproject.toml": _manifest(root)}
+    return {**dockerfiles(root), **own, "pyproject.toml": _manifest(root)}
 
 
 def _of_installed_workers(root: Path) -> dict[str, str]:
@@ -57,26 +56,6 @@ def _quoted(names: Iterable[str]) -> list[str]:
 
 def _flow() -> str:
     return (TEMPLATES / "flow.md").read_text().replace("{{flow}}", flow_diagram(worker_classes()))
-
-
-def _runs(package: Package) -> bool:
-    return package.worker is not None or package.import_name == "src"
-
-
-def _dockerfile(package: Package) -> str:
-    template = "worker" if package.worker else "server"
-    command = ["python", "-m", "shared.worker", package.worker] if package.worker else ["python", "-m", "src.api"]
-    text = (TEMPLATES / "Dockerfile").read_text()
-    values = {
-        "ending": (TEMPLATES / f"{template}.ending").read_text().rstrip(),
-        "command": json.dumps(command),
-        "name": package.name,
-        "path": package.path,
-        "worker": package.worker or "",
-    }
-    for name, value in values.items():
-        text = text.replace("{{" + name + "}}", value)
-    return text
 
 
 def _manifest(root: Path) -> str:
