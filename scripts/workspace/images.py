@@ -4,13 +4,11 @@ import json
 import re
 from pathlib import Path
 
-from scripts.workspace.layout import Package, packages, shared_package
+from scripts.workspace.layout import Package, packages
 
 TEMPLATES = Path(__file__).parent / "templates" / "image"
-# The drivers of databases and brokers are in every image; only what is embedded does without them.
-_DRIVERS = ("postgresql", "rabbitmq")
 # One order for all, since two images share their layers up to the first that differs.
-_ORDER = (*_DRIVERS, "embedding", "search", "graph", "language-models")
+_ORDER = ("embedding", "search", "graph", "language-models")
 
 
 def dockerfiles(root: Path) -> dict[str, str]:
@@ -45,12 +43,10 @@ def _models(package: Package) -> str:
 
 
 def _extras(package: Package) -> list[str]:
-    """The extras of the shared package that the image holds, those of the drivers included."""
+    """The extras of the shared package that the image holds."""
     required = next(line for line in package.requirements if line.startswith("shared-python"))
     named = re.findall(r"[\w-]+", required.removeprefix("shared-python"))
-    offered = shared_package(package.root).manifest["project"]["optional-dependencies"]
-    drivers = [extra for extra in _DRIVERS if extra in offered]
-    return sorted({*drivers, *named}, key=lambda extra: (_ORDER.index(extra) if extra in _ORDER else len(_ORDER), extra))
+    return sorted(named, key=lambda extra: (_ORDER.index(extra) if extra in _ORDER else len(_ORDER), extra))
 
 
 def _filled(template: str, **values: str) -> str:
