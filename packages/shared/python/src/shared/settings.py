@@ -78,6 +78,8 @@ class Settings(BaseSettings):
     reranking_model: str = "ms-marco-minilm"
     processes: Annotated[int, Field(ge=1, le=256)] = Field(default_factory=lambda: os.cpu_count() or 1)
     max_upload_mb: Annotated[int, Field(ge=1)] = 512
+    max_archive_mb: Annotated[int, Field(ge=1)] = 20_000
+    """Of an exported workspace that is brought in."""
     web_allow: str = ""
     """Hosts, or `host:port`, separated by commas, that may be fetched from although they are not public."""
     wiki_url: str = ""
@@ -87,6 +89,8 @@ class Settings(BaseSettings):
     client_dir: Path | None = None
     """The folder of the built web client; without it the server greets with a plain page."""
     log_level: str = "info"
+    heartbeat_file: Path | None = None
+    """A file that a worker process touches while it works; container platforms look at its age."""
 
     @classmethod
     def read(cls, **overrides: object) -> Self:

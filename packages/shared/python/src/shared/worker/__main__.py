@@ -12,11 +12,12 @@ from shared.errors import SettingsError
 from shared.settings import Settings
 from shared.telemetry.logging import start_logging
 from shared.telemetry.tracing import start_tracing
+from shared.worker.heartbeat import heartbeat
 from shared.worker.runtime import open_runtime
 
 
 async def _run(settings: Settings, names: list[str]) -> None:
-    async with open_runtime(settings, names or None) as runtime:
+    async with open_runtime(settings, names or None) as runtime, heartbeat(settings.heartbeat_file):
         structlog.get_logger().info("workers_started", workers=[worker.name for worker in runtime.workers])
         work = asyncio.create_task(runtime.host.run())
         for sign in (signal.SIGINT, signal.SIGTERM):
