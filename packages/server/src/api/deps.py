@@ -72,7 +72,7 @@ class Services:
             GraphRelated(database),
             Comparisons(database, runtime.exchange),
             Enrichments(database, outbox),
-            Gold(database, outbox),
+            Gold(database, outbox, runtime.language_models),
             Evaluations(database, outbox),
         )
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from shared.database.tables import GoldEvidence
 from src.api.views import Name
-from src.services.gold import Added, Asked, Counted
+from src.services.gold import Added, Asked, Counted, Writer
 from src.services.gold_files import WantedQuestion
 
 
@@ -19,19 +19,23 @@ class GoldSetWanted(BaseModel):
 
 
 class GoldSetView(BaseModel):
-    """A gold set; `origins` counts its questions, `unreviewed` the proposed ones that await a review."""
+    """A gold set; `origins` counts its questions, `unreviewed` the proposed ones that await a review.
+
+    While `proposing`, more are on their way.
+    """
 
     id: UUID
     name: str
     origins: dict[str, int]
     unreviewed: int
+    proposing: bool
     created_at: datetime
 
     @classmethod
     def of(cls, counted: Counted) -> Self:
         """The view of a set."""
-        row, origins, unreviewed = counted
-        return cls(id=row.id, name=row.name, origins=origins, unreviewed=unreviewed, created_at=row.created_at)
+        row = counted.row
+        return cls(id=row.id, name=row.name, created_at=row.created_at, **dict(list(counted._asdict().items())[1:]))
 
 
 class GoldEvidenceView(BaseModel):
@@ -103,9 +107,20 @@ class AnswerWanted(BaseModel):
 
 
 class ProposalsWanted(BaseModel):
-    """How many questions the documents shall suggest, at most."""
+    """How many questions the documents shall suggest, at most; `by_model` lets a language model write them.
+
+    An empty `llm` means the workspace's model. `budget_tokens` is the most that may be read and written.
+    """
 
     count: Annotated[int, Field(ge=1, le=2000)] = 50
+    by_model: bool = False
+    llm: Annotated[str, Field(max_length=200)] = ""
+    budget_tokens: Annotated[int, Field(ge=0, le=100_000_000)] = 50_000
+
+    @property
+    def writer(self) -> Writer | None:
+        """None for questions by grammar."""
+        return Writer(self.llm, self.budget_tokens) if self.by_model else None
 
 
 class Review(BaseModel):

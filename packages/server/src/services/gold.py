@@ -8,10 +8,12 @@ from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database import Database
-from shared.database.tables import Chat, ChatMessage, Document, GoldEvidence, GoldQuestion, GoldSet, Workspace
+from shared.database.tables import Chat, ChatMessage, Document, GoldEvidence, GoldQuestion, GoldSet, Task, Workspace
 from shared.database.tables.evaluation import Origin
+from shared.database.tables.tasks import TaskState
 from shared.errors import Conflict, NotFound, Rejected
 from shared.events import Citation, ProposalsRequested
+from shared.models.language.named import LanguageModels
 from shared.tasks import Outbox
 from src.services.gold_evidence import Evidences
 from src.services.gold_files import WantedEvidence, WantedQuestion
@@ -26,6 +28,8 @@ class Counted(NamedTuple):
     row: GoldSet
     origins: dict[str, int]
     unreviewed: int
+    proposing: bool = False
+    """Whether proposals are being made right now."""
 
 
 class Asked(NamedTuple):
@@ -43,11 +47,18 @@ class Added(NamedTuple):
     unfound: int
 
 
+class Writer(NamedTuple):
+    """A language model that writes questions (empty: the installation's), and what it may use up."""
+
+    llm: str
+    budget_tokens: int
+
+
 class Gold:
     """Gold sets are looked up through their workspace, which the caller has looked up through its owner."""
 
-    def __init__(self, database: Database, outbox: Outbox) -> None:
-        self._database, self._outbox = database, outbox
+    def __init__(self, database: Database, outbox: Outbox, language_models: LanguageModels) -> None:
+        self._database, self._outbox, self._language_models = database, outbox, language_models
 
     async def create(self, workspace: Workspace, name: str) -> Counted:
         """An empty set. Raises Conflict when there is one of that name."""
@@ -120,10 +131,18 @@ class Gold:
         evidence = [WantedEvidence(document=str(each.document_id), quote=each.quote) for each in cited]
         return await self.add(gold_set, [WantedQuestion(text=message.question, evidence=evidence)], Origin.CHAT)
 
-    async def propose(self, gold_set: GoldSet, count: int) -> None:
-        """Have questions made of the documents in the background; they await a review."""
+    async def propose(self, gold_set: GoldSet, count: int, by: Writer | None = None) -> None:
+        """Have questions made of the documents in the background, by their grammar or a model; they await a review.
+
+        Raises Rejected for a model that cannot be used here.
+        """
+        wanted = {"by_model": True, "llm": by.llm, "budget_tokens": by.budget_tokens} if by else {}
+        if by and self._language_models.named(by.llm) is None:
+            raise Rejected("No language model is set up. Connect one, or let grammar make the questions.")
+        asked = ProposalsRequested.model_validate(
+            {"workspace_id": gold_set.workspace_id, "gold_set_id": gold_set.id, "count": count, **wanted}
+        )
         async with self._database.write() as session:
-            asked = ProposalsRequested(workspace_id=gold_set.workspace_id, gold_set_id=gold_set.id, count=count)
             self._outbox.publish(session, asked, priority=1)
 
     async def review(self, gold_set: GoldSet, question_id: UUID, text: str | None) -> Asked:
@@ -158,7 +177,16 @@ async def _counted(session: AsyncSession, row: GoldSet) -> Counted:
     for origin, reviewed, count in counts:
         origins[origin] = origins.get(origin, 0) + count
         unreviewed += 0 if reviewed else count
-    return Counted(row, origins, unreviewed)
+    return Counted(row, origins, unreviewed, bool(await session.scalar(_proposing(row))))
+
+
+def _proposing(row: GoldSet) -> Select[int]:
+    return select(func.count()).where(
+        Task.workspace_id == row.workspace_id,
+        Task.topic == ProposalsRequested.topic,
+        Task.state != TaskState.DEAD,
+        Task.payload.contains(str(row.id)),
+    )
 
 
 def _shown() -> Select[GoldQuestion]:

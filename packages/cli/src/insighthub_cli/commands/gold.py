@@ -1,16 +1,18 @@
 """`insighthub gold`: questions whose evidence is known, to measure with."""
 
 import io
+import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from insighthub_cli.client import View
-from insighthub_cli.command import Shown, command, confirm, new_group
+from insighthub_cli.command import Shown, command, confirm, new_group, wants_json
 from insighthub_cli.gold_folders import beir_lines
 from insighthub_cli.picking import pick
-from insighthub_cli.shown import plain, short, table, when
+from insighthub_cli.shown import console, plain, short, table, when
 from insighthub_cli.workspace import InWorkspace, Workspace, open_workspace
 from shared.errors import Rejected
 
@@ -19,6 +21,8 @@ WhichSet = Annotated[str, typer.Argument(metavar="SET", help="A gold set, by nam
 WhichQuestion = Annotated[str, typer.Argument(metavar="QUESTION", help="The beginning of its id.")]
 _MOST = 20_000
 _PASSAGE = 200
+_PAUSE = 0.3
+_NOTHING = "Nothing: the documents hold no plain English statements. Try --by-model, or write questions yourself."
 
 
 @command(app, "create", example="insighthub gold create support-questions")
@@ -80,19 +84,26 @@ def from_chat(
 
 @command(app, "propose", example="insighthub gold propose support-questions --count 50")
 def propose(
+    ctx: typer.Context,
     wanted: WhichSet,
     *,
     workspace: InWorkspace = None,
     count: Annotated[int, typer.Option("--count", "-n", min=1, max=2000, help="At most so many.")] = 50,
+    by_model: Annotated[bool, typer.Option("--by-model", help="Let a language model write them.")] = False,
+    llm: Annotated[str, typer.Option(help="Another language model than the installation's.")] = "",
+    budget: Annotated[int, typer.Option(min=0, help="Tokens that the model may use.")] = 50_000,
 ) -> Shown:
     """Have the documents suggest questions.
 
-    They count only once you have reviewed them.
+    They count only once you have reviewed them. Without a language model they are made of plain English statements.
     """
     place = open_workspace(workspace)
     gold_set = _set(place, wanted, make=True)
-    place.post(f"/gold-sets/{gold_set['id']}/proposals", {"count": count})
-    return Shown({"gold_set_id": gold_set["id"]}, lambda: f"Begun. Then: insighthub gold review {wanted}")
+    asked = {"count": count, "by_model": by_model or bool(llm), "llm": llm, "budget_tokens": budget}
+    place.post(f"/gold-sets/{gold_set['id']}/proposals", asked)
+    made = _proposed(place, gold_set, quiet=wants_json(ctx))
+    told = f"{made['unreviewed']} questions await your review: insighthub gold review {wanted}"
+    return Shown(made, lambda: told if made["unreviewed"] else _NOTHING)
 
 
 @command(app, "review", example="insighthub gold review support-questions")
@@ -155,6 +166,16 @@ def _set(place: Workspace, wanted: str, *, make: bool = False) -> View:
     if make and wanted not in names:
         return dict(place.post("/gold-sets", {"name": wanted}))
     return names.get(wanted) or find_set(place, wanted)
+
+
+def _proposed(place: Workspace, gold_set: View, *, quiet: bool) -> View:
+    """The set once its proposals are stored."""
+    with nullcontext() if quiet else console(stderr=True).status("Reading the documents …"):
+        while True:
+            made = dict(place.get(f"/gold-sets/{gold_set['id']}"))
+            if not made["proposing"]:
+                return made
+            time.sleep(_PAUSE)
 
 
 def _question_path(place: Workspace, wanted: str, question: str) -> str:

@@ -95,7 +95,7 @@ async def from_chat(wanted: AnswerWanted, gold_set: OwnedSet, services: Services
 @router.post("/{gold_set_id}/proposals", status_code=202)
 async def propose(wanted: ProposalsWanted, gold_set: OwnedSet, services: ServicesDep) -> None:
     """Have the documents suggest questions. `questions.proposed` tells when; then review them one by one."""
-    await services.gold.propose(gold_set, wanted.count)
+    await services.gold.propose(gold_set, wanted.count, wanted.writer)
 
 
 @router.post("/{gold_set_id}/questions/{question_id}/review")

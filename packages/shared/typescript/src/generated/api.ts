@@ -2371,6 +2371,8 @@ export interface components {
         /**
          * GoldSetView
          * @description A gold set; `origins` counts its questions, `unreviewed` the proposed ones that await a review.
+         *
+         *     While `proposing`, more are on their way.
          */
         GoldSetView: {
             /**
@@ -2389,6 +2391,8 @@ export interface components {
             origins: {
                 [key: string]: number;
             };
+            /** Proposing */
+            proposing: boolean;
             /** Unreviewed */
             unreviewed: number;
         };
@@ -3169,14 +3173,31 @@ export interface components {
         };
         /**
          * ProposalsWanted
-         * @description How many questions the documents shall suggest, at most.
+         * @description How many questions the documents shall suggest, at most; `by_model` lets a language model write them.
+         *
+         *     An empty `llm` means the workspace's model. `budget_tokens` is the most that may be read and written.
          */
         ProposalsWanted: {
+            /**
+             * Budget Tokens
+             * @default 50000
+             */
+            budget_tokens: number;
+            /**
+             * By Model
+             * @default false
+             */
+            by_model: boolean;
             /**
              * Count
              * @default 50
              */
             count: number;
+            /**
+             * Llm
+             * @default
+             */
+            llm: string;
         };
         /**
          * QuestionKind

@@ -39,6 +39,7 @@ export interface Events {
 "neighbours.found": NeighboursFound
 "paths.found": PathsFound
 "questions.proposed": QuestionsProposed
+"sentences.parsed": SentencesParsed
 }
 /**
  * The answer is whole, its citations are verified, and it is stored.
@@ -419,4 +420,28 @@ count: number
 gold_set_id: string
 id: string
 workspace_id: string
+}
+/**
+ * The words of each sentence, in the order in which they were asked for.
+ */
+export interface SentencesParsed {
+correlation_id: string
+id: string
+sentences: Word[][]
+workspace_id: string
+}
+/**
+ * A word of a parsed sentence, which is `text + space` of all its words.
+ * 
+ * `tag` is the part of speech as the Penn Treebank has it, `role` the dependency on the word number `head` (its own
+ * number for the root), `entity` the kind of name that it is part of, in the terms of OntoNotes.
+ */
+export interface Word {
+entity: string
+head: number
+lemma: string
+role: string
+space: string
+tag: string
+text: string
 }

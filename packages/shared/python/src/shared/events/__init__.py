@@ -78,6 +78,7 @@ from shared.events.questions import (
     Statement,
     VectorAsked,
 )
+from shared.events.sentences import SentencesAsked, SentencesParsed, Word
 from shared.events.workspaces import (
     DocumentsChanged,
     GenerationRetired,
@@ -152,6 +153,8 @@ __all__ = [
     "ReindexRequested",
     "Reply",
     "Request",
+    "SentencesAsked",
+    "SentencesParsed",
     "SourceDue",
     "Statement",
     "SuggestedArticle",
@@ -161,6 +164,7 @@ __all__ = [
     "VersionSuperseded",
     "WebRequested",
     "WikipediaRequested",
+    "Word",
     "WorkspaceDeleted",
     "WorkspaceReconfigured",
     "correlation",

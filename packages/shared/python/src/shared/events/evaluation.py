@@ -59,11 +59,17 @@ class ComparisonFinished(Reply):
 
 
 class ProposalsRequested(Event):
-    """A gold set wants `count` questions that the documents themselves suggest."""
+    """A gold set wants `count` questions that the documents themselves suggest.
+
+    By their grammar, or by a language model (`llm`, empty for the installation's) that may use so many tokens.
+    """
 
     topic = "proposals.requested"
     gold_set_id: UUID
     count: int
+    by_model: bool = False
+    llm: str = ""
+    budget_tokens: int = 50_000
 
 
 class QuestionsProposed(Notice):

@@ -83,7 +83,7 @@ def _of_answer(gold: GoldStandard, answer: AnswerGiven) -> dict[str, float]:
     measures = {"abstention": float(answer.weak == (gold.kind == QuestionKind.UNANSWERABLE))}
     if gold.answers:
         measures["exact_match"] = max(float(_plain(answer.text) == _plain(each)) for each in gold.answers)
-        measures["f1"] = max(_f1(answer.text, each) for each in gold.answers)
+        measures["f1"] = max(f1_of(answer.text, each) for each in gold.answers)
     if answer.statements:
         measures["supported"] = sum(each.supported for each in answer.statements) / len(answer.statements)
     if gold.pieces:
@@ -108,7 +108,7 @@ def _touches(piece: Piece, cited: Citation) -> bool:
     return min(piece.end, cited.end) > max(piece.start, cited.start)
 
 
-def _f1(answer: str, expected: str) -> float:
+def f1_of(answer: str, expected: str) -> float:
     """The F1 of SQuAD: over words, without articles and punctuation."""
     given, wanted = _plain(answer).split(), _plain(expected).split()
     common = sum((Counter(given) & Counter(wanted)).values())

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from general_evaluator.comparing import compared, overlaps
-from general_evaluator.proposing import facts, proposals, rows_of, store_proposals
+from general_evaluator.proposing import Proposal, by_grammar, by_model, store
+from general_evaluator.proposing.by_model import Budget
 from general_evaluator.running import Runner
 from general_evaluator.trying import Question
 from shared.database import Database
@@ -23,6 +24,7 @@ from shared.events import (
 )
 from shared.exchange import Exchange
 from shared.feed import Feed
+from shared.models.language.named import LanguageModels
 from shared.worker import Worker, handler
 
 
@@ -35,6 +37,7 @@ class Evaluator(Worker):
     database: Database
     exchange: Exchange
     feed: Feed
+    language_models: LanguageModels
 
     @handler
     async def compare(self, asked: ComparisonAsked) -> AsyncIterator[ConfigurationTried | ComparisonFinished]:
@@ -50,15 +53,20 @@ class Evaluator(Worker):
 
     @handler
     async def propose(self, requested: ProposalsRequested) -> None:
-        async with self.database.read() as session:
-            told = await facts(session, requested.workspace_id)
-        made = [rows_of(requested.gold_set_id, each) for each in proposals(told, requested.count)]
+        made = await self._proposals(requested)
         async with self.database.write() as session:
-            count = await store_proposals(session, requested.gold_set_id, made)
+            count = await store(session, requested.gold_set_id, made)
             told_of = QuestionsProposed(
                 workspace_id=requested.workspace_id, gold_set_id=requested.gold_set_id, count=count
             )
             after_commit(session, lambda: self.feed.publish(told_of))
+
+    async def _proposals(self, requested: ProposalsRequested) -> list[Proposal]:
+        workspace_id, count = requested.workspace_id, requested.count
+        model = self.language_models.named(requested.llm) if requested.by_model else None
+        if model is None:
+            return await by_grammar(self.database, self.exchange, workspace_id, count)
+        return await by_model(self.database, model, workspace_id, count, Budget(requested.budget_tokens))
 
     @handler
     async def begin(self, requested: EvaluationRequested) -> tuple[EvaluationBatchDue, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from graph_preprocessor.article_links import with_links
 from graph_preprocessor.findings import Book, Findings, Passage
 from graph_preprocessor.neutral import read_neutral
+from shared.events import Word
 
 
 def read_in_member(passages: Sequence[Passage], book: Book) -> list[Findings]:
@@ -19,3 +20,10 @@ def _read(passages: Sequence[Passage], book: Book) -> list[Findings]:
     from graph_preprocessor.english import read_english
 
     return read_english(passages, book)
+
+
+def parse_in_member(sentences: Sequence[str]) -> list[tuple[Word, ...]]:
+    """The grammar of English sentences."""
+    from graph_preprocessor.english.grammar import parsed
+
+    return parsed(sentences)

@@ -10,13 +10,22 @@ from graph_preprocessor.extracting import Extracted, Extracting
 from graph_preprocessor.llm.estimating import estimate
 from graph_preprocessor.loading import Loaded, load
 from graph_preprocessor.naming import Naming, load_naming, names_in, store_names
+from graph_preprocessor.reading import parse_in_member
 from graph_preprocessor.storing import Place, replace, rows_of
 from graph_preprocessor.telling import extraction_of
 from shared.compute import Compute
 from shared.database import Database
 from shared.database.tables import Version, Workspace
 from shared.database.tables.documents import GraphState
-from shared.events import ChunksNamed, GraphEstimateAsked, GraphEstimated, GraphExtracted, GraphRequested
+from shared.events import (
+    ChunksNamed,
+    GraphEstimateAsked,
+    GraphEstimated,
+    GraphExtracted,
+    GraphRequested,
+    SentencesAsked,
+    SentencesParsed,
+)
 from shared.library.lifecycle import Lifecycle
 from shared.library.workspace_settings import WorkspaceSettings
 from shared.models.language.named import LanguageModels
@@ -108,3 +117,8 @@ class GraphPreprocessor(Worker):
             tokens_read=total.tokens_read,
             tokens_written=total.tokens_written,
         )
+
+    @handler
+    async def parse(self, asked: SentencesAsked) -> SentencesParsed:
+        found = await self.compute.run(parse_in_member, asked.sentences)
+        return SentencesParsed(workspace_id=asked.workspace_id, sentences=tuple(found))
