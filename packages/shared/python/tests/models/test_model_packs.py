@@ -128,7 +128,10 @@ def test_verify_names_the_files_that_changed_or_are_missing(wheels: Path, pack: 
     (models_dir / "tiny" / "tokenizer.json").write_text("{}")
     (models_dir / "tiny" / "model.onnx").unlink()
 
-    assert shelf.verify("tiny") == ["model.onnx is missing", "tokenizer.json has changed"]
+    assert shelf.verify("tiny") == [
+        "model.onnx is missing. Install or add the model again.",
+        "tokenizer.json has changed. Install or add the model again.",
+    ]
 
 
 def test_a_removed_model_is_missing_and_the_message_tells_how_to_get_it(
