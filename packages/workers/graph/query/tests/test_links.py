@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 import pytest
 
 from graph_query.by_links import hybrid, ranked
-from graph_query.links import Asked
+from graph_query.links import Asked, LinkRanking, Weights
 from graph_query.names_segment import Segment
 from graph_query.names_view import NamesView
 from shared.graph.names import ChunkNames, Definition, NameKind, decode, encode, hashes
@@ -60,6 +60,10 @@ def titles(ranking: tuple[Ranked, ...]) -> list[str]:
     return [known[each.chunk_id] for each in ranking]
 
 
+def score_of(title: str, ranking: tuple[Ranked, ...]) -> float:
+    return next(each.score for each in ranking if each.chunk_id == id_of(title))
+
+
 def test_a_link_leads_to_what_the_question_did_not_name() -> None:
     question = asked("Where was the hero of Due North born?")
 
@@ -81,6 +85,28 @@ def test_a_link_is_followed_backward_too() -> None:
     [link] = hannah.links
     assert (link.name, link.from_chunk_id, link.chunk_id) == ("Paul Moss", id_of("Paul Moss"), id_of("Hannah Moss"))
     assert PAGES["Hannah Moss"][link.start : link.end] == "Paul Moss is her father."
+
+
+def test_what_a_link_adds_counts_as_a_share_of_what_is_missing() -> None:
+    coverage_alone = Weights(base=0, coverage=1, bridge=0, nearness=0, uncovered=0)
+    view = view_of(PAGES)
+    start = view.number(id_of("Due North"))
+    assert start is not None
+    links = LinkRanking(view, asked("Due North television programme: who was born?"), {start: 1.0}, coverage_alone)
+
+    best = next(each for each in links.ranking(lambda _: 0.0) if each.chunk == view.number(id_of("Paul Moss")))
+
+    assert best.step is not None
+    assert best.bonus == pytest.approx(best.step.weight)
+
+
+def test_what_words_and_meaning_found_themselves_gains_less_by_a_link() -> None:
+    question = asked("Where was the hero of Due North born?")
+
+    alone = ranked(view_of(PAGES), question, found(Due_North=1.0, Granite=0.8), limit=6)
+    seen = ranked(view_of(PAGES), question, found(Due_North=1.0, Paul_Moss=0.8), limit=6)
+
+    assert score_of("Paul Moss", seen) - 0.8 < score_of("Paul Moss", alone)
 
 
 def test_a_name_in_the_question_finds_what_it_names() -> None:

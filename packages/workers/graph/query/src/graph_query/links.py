@@ -21,19 +21,21 @@ Scores = npt.NDArray[np.float64]
 class Weights(NamedTuple):
     """How much each part counts; one set for all documents and questions."""
 
-    starts: int = 12
+    starts: int = 16
     """Chunks from which links are followed."""
-    seed: float = 0.4
+    seed: float = 0.5
     lead: float = 0.6
     backward: float = 0.3
     most_mentions: int = 50
     """A name that more chunks mention leads nowhere in particular."""
     steepness: float = 3.0
-    uncovered: float = 0.3
-    base: float = 0.4
-    coverage: float = 2.0
-    bridge: float = 0.8
-    nearness: float = 0.6
+    uncovered: float = 0.25
+    base: float = 0.5
+    coverage: float = 1.2
+    bridge: float = 1.0
+    nearness: float = 0.4
+    unneeded: float = 0.5
+    """What a link loses where words and meaning found its target themselves, as the best chunk of all."""
 
 
 class Asked(NamedTuple):
@@ -138,20 +140,28 @@ class LinkRanking:
         if not self.steps:
             return np.zeros(0)
         weights = self._weights
-        sources = np.array([step.source for step in self.steps])
         targets = np.array([step.target for step in self.steps])
-        held = dict(zip(self._starts, self._mass.held(np.array(self._starts)), strict=True))
-        lacking = 1.0 - np.stack([held[source] for source in sources.tolist()])
-        covered = (lacking * self._mass.held(targets)) @ self._mass.share
+        lacking = self._lacking()
+        share_lacking = lacking @ self._mass.share
+        covered = ((lacking * self._mass.held(targets)) @ self._mass.share) / np.maximum(share_lacking, 1e-9)
         bridge = np.array([self._mass.of(self._view.sentence_words(step.sentence, step.holder)) for step in self.steps])
         near = np.array([nearness(target) for target in targets.tolist()])
-        top = max(self.scores[self._starts[0]], 1e-9)
-        height = np.array([self.scores[source] / top for source in sources.tolist()])
         wanted = weights.base + weights.coverage * covered + weights.bridge * bridge + weights.nearness * near
-        gate = (lacking @ self._mass.share) ** weights.uncovered
         strength = np.array([step.weight for step in self.steps])
-        bonuses: Scores = strength * height**weights.steepness * gate * wanted
+        height = self._heights(step.source for step in self.steps) ** weights.steepness
+        needed = 1 - weights.unneeded * self._heights(targets.tolist())
+        bonuses: Scores = strength * height * needed * share_lacking**weights.uncovered * wanted
         return bonuses
+
+    def _lacking(self) -> Scores:
+        """Shape (steps, words): 1 where the source lacks the word."""
+        held = dict(zip(self._starts, self._mass.held(np.array(self._starts)), strict=True))
+        return 1.0 - np.stack([held[step.source] for step in self.steps])
+
+    def _heights(self, chunks: Iterable[int]) -> Scores:
+        """Scores as shares of the best."""
+        top = max(self.scores[self._starts[0]], 1e-9)
+        return np.array([self.scores.get(chunk, 0.0) / top for chunk in chunks])
 
     def _fame(self, kind: NameKind) -> float:
         """How far a question that names it asks for the chunk; an opening stands for the title that is missing."""
