@@ -77,7 +77,7 @@ class Services:
         )
 
 
-def services(request: Request) -> Services:
+async def services(request: Request) -> Services:
     """The services that the lifespan made."""
     return cast(Services, request.app.state.services)
 

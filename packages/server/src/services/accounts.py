@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID, uuid4, uuid5
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from shared.database import Database
 from shared.database.tables import ApiKey, Owner, SignIn, SignInLink
@@ -20,6 +20,9 @@ LOCAL_OWNER = uuid5(UUID(int=0), "insighthub/local-owner")
 _LINK_LIFE = timedelta(hours=24)
 _SIGN_IN_LIFE = timedelta(days=30)
 _KEY_PREFIX = "ih_"
+_USE_IS_NOTED_EVERY = timedelta(minutes=1)
+# Made once, since every request asks it.
+_KEY = select(ApiKey.id, ApiKey.owner_id, ApiKey.last_used_at).where(ApiKey.secret_hash == bindparam("secret_hash"))
 
 
 class NewKey(NamedTuple):
@@ -84,13 +87,14 @@ class Accounts:
         ):
             return LOCAL_OWNER
         async with self._database.read() as session:
-            key = await session.scalar(select(ApiKey).where(ApiKey.secret_hash == _hash(secret)))
+            key = (await session.execute(_KEY, {"secret_hash": _hash(secret)})).one_or_none()
         if key is None:
             raise NotAllowed("This API key is unknown or was revoked. Make a new one with `insighthub key new`.")
-        if key.last_used_at is None or now() - key.last_used_at > timedelta(minutes=1):
+        key_id, owner_id, last_used_at = key
+        if last_used_at is None or now() - last_used_at > _USE_IS_NOTED_EVERY:
             async with self._database.write() as session:
-                (await session.get_one(ApiKey, key.id)).last_used_at = now()
-        return key.owner_id
+                (await session.get_one(ApiKey, key_id)).last_used_at = now()
+        return owner_id
 
     async def keys(self, owner_id: UUID) -> Sequence[ApiKey]:
         """The owner's keys, oldest first."""

@@ -79,3 +79,41 @@ async def connection(tmp_path: Path) -> AsyncIterator[WholeStatements]:
     connection = await connecting_to(str(tmp_path / "one.db"), timeout=1)()
     yield connection
     await connection.close()
+
+
+async def test_what_a_session_reads_is_of_one_moment(fruits: Database) -> None:
+    async with fruits.read() as reading:
+        before = await reading.scalar(text("SELECT count(*) FROM fruits"))
+        async with fruits.write() as session:
+            await session.execute(text("DELETE FROM fruits"))
+        after = await reading.scalar(text("SELECT count(*) FROM fruits"))
+
+    assert (before, after) == (3, 3)
+
+
+async def test_the_next_session_reads_what_was_written_meanwhile(fruits: Database) -> None:
+    async with fruits.read() as session:
+        await session.scalar(text("SELECT count(*) FROM fruits"))
+    async with fruits.write() as session:
+        await session.execute(text("DELETE FROM fruits"))
+
+    async with fruits.read() as session:
+        assert await session.scalar(text("SELECT count(*) FROM fruits")) == 0
+
+
+async def test_a_transaction_begins_with_its_first_statement(connection: WholeStatements) -> None:
+    connection.begin(immediate=True)
+    begun_at_once = connection.in_transaction
+
+    await connection.cursor().execute("SELECT 1")
+
+    assert (begun_at_once, connection.in_transaction) == (False, True)
+
+
+async def test_a_transaction_without_statements_leaves_none_open(connection: WholeStatements) -> None:
+    connection.begin(immediate=True)
+    await connection.commit()
+
+    await connection.cursor().execute("SELECT 1")
+
+    assert not connection.in_transaction

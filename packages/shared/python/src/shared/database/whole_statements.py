@@ -2,6 +2,7 @@
 
 Most statements here take microseconds, and handing work to a thread and back takes fifty. The driver makes four such
 trips for a statement: a cursor, its execution, its rows, its end. All rows are fetched at once, as SQLAlchemy does too.
+A transaction begins in the trip of its first statement, and nobody waits for the end of one that has only read.
 """
 
 import sqlite3
@@ -17,12 +18,44 @@ _ROWS_AT_A_TIME = 64  # for iteration, which SQLAlchemy does not do
 class WholeStatements(aiosqlite.Connection):
     """A connection whose cursors take one trip for each statement."""
 
+    _beginning: str | None = None
+    _reads = False
+
+    def begin(self, *, immediate: bool) -> None:
+        """A transaction begins with the next statement; one that is not immediate is meant for reading."""
+        self._beginning = "BEGIN IMMEDIATE" if immediate else "BEGIN"
+        self._reads = not immediate
+
+    async def commit(self) -> None:
+        if not self._has_not_begun():
+            await super().commit()
+
+    async def rollback(self) -> None:
+        if self._has_not_begun():
+            return
+        if self._reads:
+            self._tx.put_nowait((None, self._conn.rollback))  # the next statement comes after it in any case
+        else:
+            await super().rollback()
+
+    def _has_not_begun(self) -> bool:
+        waiting, self._beginning = self._beginning, None
+        return waiting is not None
+
     def cursor(self) -> "WholeCursor":  # type: ignore[override]  # SQLAlchemy enters it, as it does the driver's
         return WholeCursor(self)
 
     async def trip(self, work: Callable[[], None]) -> None:
-        """Run in the connection's thread."""
-        await self._execute(work)  # type: ignore[no-untyped-call]
+        """Run in the connection's thread, after the beginning of the transaction where that is still due."""
+        beginning, self._beginning = self._beginning, None
+        if beginning is None:
+            await self._execute(work)  # type: ignore[no-untyped-call]
+        else:
+            await self._execute(partial(self._begin_with, beginning, work))  # type: ignore[no-untyped-call]
+
+    def _begin_with(self, beginning: str, work: Callable[[], None]) -> None:
+        self._conn.execute(beginning)
+        work()
 
 
 class WholeCursor:

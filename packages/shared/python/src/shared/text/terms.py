@@ -84,7 +84,11 @@ def occurrences(text: str, language: str | None) -> Iterator[Occurrence]:
 
 def marks(text: str, language: str | None, wanted: Collection[int]) -> list[Occurrence]:
     """The places of the wanted terms that help a reader: single characters only where no longer term is found."""
-    found = [each for each in occurrences(text, language) if each.term in wanted]
+    found = [
+        Occurrence(term, start, start + len(word))
+        for word, start in _words(text)
+        if (term := _term(word, language)) in wanted
+    ]
     longer = [each for each in found if each.end - each.start > 1]
     return longer or found
 

@@ -18,17 +18,22 @@ _SPARE = 4  # of those that are read at once: near-duplicates, and what is on it
 async def read_hits(session: AsyncSession, ranking: Sequence[Ranked], question: str, *, count: int) -> list[Hit]:
     """The first `count` of the ranking that may be shown and do not repeat an earlier one, the question's words marked.
 
-    Read a portion at a time: most of a ranking is never shown, and marking words takes most of a question's time.
+    Read a portion at a time, since most of a ranking is never shown.
     """
-    hits: list[Hit] = []
+    found: dict[UUID, Passage] = {}
+    kept: list[Ranked] = []
+
+    def text(ranked: Ranked) -> str:
+        return found[ranked.chunk_id].text
+
     for portion in _portions(ranking, count + _SPARE):
-        found = await _passages(session, {each.chunk_id for each in portion}.union(*map(linked_chunks, portion)))
-        terms = question_terms(question, {passage.language for passage in found.values()})
-        hits += [shown(each, found, terms) for each in portion if each.chunk_id in found]
-        hits = distinct(hits, lambda hit: hit.text, limit=count)
-        if len(hits) == count:
+        found.update(await _passages(session, {each.chunk_id for each in portion}.union(*map(linked_chunks, portion))))
+        kept += [each for each in portion if each.chunk_id in found]
+        kept = distinct(kept, text, limit=count)
+        if len(kept) == count:
             break
-    return hits
+    terms = question_terms(question, {passage.language for passage in found.values()})
+    return [shown(each, found, terms) for each in kept]
 
 
 def _portions(ranking: Sequence[Ranked], size: int) -> Iterator[Sequence[Ranked]]:
@@ -51,9 +56,13 @@ _READ = (
         Version.title,
         Version.language,
     )
-    .join(Document, Document.current_version_id == ChunkRecord.version_id)
+    .join(Document, Document.id == ChunkRecord.document_id)
     .join(Version, Version.id == ChunkRecord.version_id)
-    .where(ChunkRecord.id.in_(bindparam("chunk_ids", expanding=True)), Document.deleted_at.is_(None))
+    .where(
+        ChunkRecord.id.in_(bindparam("chunk_ids", expanding=True)),
+        Document.current_version_id == ChunkRecord.version_id,
+        Document.deleted_at.is_(None),
+    )
 )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from shared.retrieval import Hit, Link, Ranked, Span
-from shared.text.terms import occurrences
+from shared.text.terms import marks
 
 
 class Passage(NamedTuple):
@@ -35,8 +35,7 @@ def shown(ranked: Ranked, passages: Mapping[UUID, Passage], terms: frozenset[int
         links=tuple(_told(link, passages) for link in ranked.links if _chunks(link) <= passages.keys()),
         highlights=tuple(
             Span(start=passage.start + each.start, end=passage.start + each.end)
-            for each in occurrences(passage.text, passage.language)
-            if each.term in terms
+            for each in marks(passage.text, passage.language, terms)
         ),
     )
 
