@@ -24,7 +24,7 @@ def typescript(root: Path = ROOT) -> dict[str, str]:
     bun = find_bun(root)
     if bun is None or not (root / "node_modules").is_dir():
         sys.stderr.write(
-            "The TypeScript types are not looked at: they need bun and its packages (task client:setup).\n"
+            "The TypeScript types are not looked at: they need bun and its packages (task client-setup).\n"
         )
         return {}
     schemas = json.dumps({"api": described().openapi(), "events": _events()}, sort_keys=True)
