@@ -54,8 +54,18 @@ class Package:
     @property
     def models(self) -> list[str]:
         """The model packs that the package works with, which its image holds."""
-        declared: list[str] = self.manifest["tool"].get("insighthub", {}).get("models", [])
+        declared: list[str] = self._of_image.get("models", [])
         return declared
+
+    @property
+    def resources(self) -> dict[str, object]:
+        """What a container of the package may take in production, and how many of them there are."""
+        return {"memory": "512m", "cpus": 1, "replicas": 1, **self._of_image.get("resources", {})}
+
+    @property
+    def _of_image(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.manifest["tool"].get("insighthub", {})
+        return found
 
     @property
     def requirements(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""Writes what repeats: Dockerfiles, the flow of events, TypeScript types, the lists of packages in `pyproject.toml`."""
+"""Writes what repeats: Dockerfiles, services, the flow of events, TypeScript types, the lists in `pyproject.toml`."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,6 +9,7 @@ from tomlkit.toml_document import TOMLDocument
 
 from scripts.workspace.images import dockerfiles
 from scripts.workspace.layout import ROOT, packages, workers
+from scripts.workspace.services import service_files
 from scripts.workspace.typescript import typescript
 from shared.worker.flow import flow_diagram
 from shared.worker.loading import subscriptions, worker_classes
@@ -36,7 +37,7 @@ def _wanted(root: Path) -> dict[str, str]:
     """Path → text of every generated file."""
     # The workers that are installed are those of this workspace, and not those of a copy.
     own = _of_installed_workers(root) if root == ROOT else {}
-    return {**dockerfiles(root), **own, "pyproject.toml": _manifest(root)}
+    return {**dockerfiles(root), **service_files(root), **own, "pyproject.toml": _manifest(root)}
 
 
 def _of_installed_workers(root: Path) -> dict[str, str]:
