@@ -10,11 +10,11 @@ from shared.testing.server import RemoteWorkspace, RunningServer
 
 CURIE = b"""# Marie Curie
 
-Marie Curie discovered radium in Paris in 1898. Marie Curie was born in the city of Warsaw in 1867.
+Marie Curie discovered radium in Paris in 1898. Marie Curie met Pierre Curie in the city of Warsaw in 1894.
 """
 PRIZES = b"""# Prizes
 
-Marie Curie received the Nobel Prize in Stockholm in 1911. Albert Einstein received the Nobel Prize in 1921.
+Marie Curie received the Nobel Prize in Stockholm in 1911. Pierre Curie was a French physicist of the Sorbonne in Paris.
 """
 
 
@@ -76,11 +76,11 @@ def test_documents_propose_questions_that_wait_for_a_review(server: RunningServe
     proposed = propose(workspace, gold)
 
     texts = {each["text"]: each for each in proposed}
-    assert "Who discovered radium in Paris in 1898?" in texts
-    assert any(each["kind"] == "multi_hop" and len(each["evidence"]) == 2 for each in proposed)
+    over_two = texts["When did Marie Curie meet the French physicist of the Sorbonne in Paris in the city of Warsaw?"]
+    assert (over_two["kind"], len(over_two["evidence"])) == ("multi_hop", 2)
     assert not any(each["reviewed"] for each in proposed)
-    chosen = texts["Who discovered radium in Paris in 1898?"]
-    assert chosen["answers"] == ["Marie Curie"]
+    chosen = texts["When did Marie Curie discover radium in Paris?"]
+    assert chosen["answers"] == ["in 1898"]
     assert chosen["evidence"][0]["quote"] == "Marie Curie discovered radium in Paris in 1898."
     workspace.post(f"/gold-sets/{gold['id']}/questions/{chosen['id']}/review", {})
     shown = workspace.get(f"/gold-sets/{gold['id']}")

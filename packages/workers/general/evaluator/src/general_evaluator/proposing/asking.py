@@ -94,7 +94,7 @@ def _how_many(predicate: Predicate) -> Fact | None:
     clause = predicate.clause
     thing = clause.child(clause.root, "dobj", "attr")
     number = clause.child(thing, "nummod") if thing is not None else None
-    if thing is None or number is None or clause.words[thing].tag != "NNS" or predicate.opening:
+    if thing is None or number is None or clause.words[thing].tag != "NNS":
         return None
     noun = clause.span(thing)
     if clause.span(number).start != noun.start or clause.words[number].entity != "CARDINAL":
@@ -137,7 +137,8 @@ def _subject(predicate: Predicate) -> Fact | None:
     """Who or what it is that the statement speaks of."""
     clause, subject = predicate.clause, _text_of_subject(predicate)
     said = clause.text(predicate.rest)
-    if predicate.opening or _is_equation(predicate) or not _singles_out(clause, predicate.rest):
+    said = f"{said} {clause.inner(predicate.opening)}".strip()
+    if _is_equation(predicate) or not _singles_out(clause, predicate.rest):
         return None
     if not set(_content(subject)).isdisjoint(_content(said)):
         return None  # the answer would stand in the question
@@ -184,7 +185,10 @@ def _asker(predicate: Predicate) -> str | None:
     subject = clause.text(predicate.subject)
     if head.entity == "PERSON":
         return "Who" if len(predicate.subject) in (2, 3) and head.tag == "NNP" else None
-    if head.tag == "CD" or clause.words[predicate.rest.start].tag in (",", "-LRB-"):
+    if "CD" in (head.tag, clause.words[predicate.subject.start].tag) or clause.words[predicate.rest.start].tag in (
+        ",",
+        "-LRB-",
+    ):
         return None
     if head.entity == "ORG" or head.tag == "NNP":
         return "Which organisation" if _ORGANISATIONS.search(subject) else None if head.entity == "ORG" else "What"
@@ -217,9 +221,7 @@ def _phrases(predicate: Predicate, *roles: str) -> Iterator[range]:
         return
     for each in clause.children(clause.root, roles):
         span = clause.span(each)
-        if (span.stop == predicate.rest.stop and span.start > clause.root and not predicate.opening) or (
-            span == predicate.opening
-        ):
+        if (span.stop == predicate.rest.stop and span.start > clause.root) or span == predicate.opening:
             yield span
 
 

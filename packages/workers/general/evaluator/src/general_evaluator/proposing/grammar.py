@@ -95,12 +95,13 @@ class Predicate:
         if verb is None and self.root.lemma == "be":
             verb = root
         left = [each for each in self.rest if each not in without and each != verb]
+        circumstance = clause.inner(() if self.opening == without else self.opening)
         if verb is not None:
-            return _joined(clause.words[verb].text, subject, clause.text(left))
+            return _joined(clause.words[verb].text, subject, clause.text(left), circumstance)
         helper = {"VBD": "did", "VBZ": "does"}.get(self.root.tag, "do")
         before = clause.text([each for each in left if each < root])
         after = clause.text([each for each in left if each > root])
-        return _joined(helper, subject, before, self.root.lemma, after)
+        return _joined(helper, subject, before, self.root.lemma, after, circumstance)
 
 
 def predicate_of(words: Sequence[Word]) -> Predicate | None:
@@ -112,18 +113,20 @@ def predicate_of(words: Sequence[Word]) -> Predicate | None:
         return None
     subject = clause.span(subjects[0])
     opening = range(max(subject.start - 1, 0)) if subject.start else range(0)
-    if subject.start and words[subject.start - 1].text != ",":
+    if subject.start and not (words[subject.start - 1].text == "," and _is_circumstance(clause, opening)):
         return None
     predicate = Predicate(clause, opening, subject)
     return predicate if subject.stop <= root and _is_finite(clause) and _names_itself(predicate) else None
 
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
+_SUBORDINATE = frozenset({"advcl", "relcl", "acl", "pcomp"})
+_LONGEST_OPENING = 7
 _TOO_MUCH = frozenset({"neg", "expl", "ccomp", "parataxis", "csubj", "csubjpass"})
 _UNNAMED = frozenset({"a", "an", "some", "many", "several", "most", "few", "any", "one", "two", "no", "all", "more"})
 _UNTOLD_WORDS = (
     "resulting obtained previous previously different significant various certain disclosed overall final aim goal "
-    "result results remaining respective corresponding first second third next last new"
+    "result results remaining respective corresponding first second third next last new more less longer lower higher"
 )
 _UNTOLD = frozenset(_UNTOLD_WORDS.split())
 _POINTING = frozenset({"PRP", "PRP$", "WP", "WP$", "EX"})
@@ -131,8 +134,21 @@ _NO_BEGINNING = frozenset({"IN", "RB", "TO", "VBG", "CC", "RBR", "RBS", "PDT", "
 _VAGUE = frozenset({"may", "might", "could", "would"})
 
 
+def _is_circumstance(clause: Clause, opening: range) -> bool:
+    """Whether it is one phrase with a preposition, which can as well stand at the end."""
+    phrases = [clause.span(each) for each in clause.children(clause.root, {"prep"})]
+    return opening in phrases and len(opening) <= _LONGEST_OPENING
+
+
 def _has_two_subjects(clause: Clause) -> bool:
-    return any(clause.child(each, *SUBJECTS) is not None for each in clause.children(clause.root, {"conj"}))
+    """Also where the parser has not seen the second for a verb's."""
+    subjects = [number for number, word in enumerate(clause.words) if word.role in SUBJECTS]
+    verbs = [clause.words[clause.words[each].head] for each in subjects if clause.words[each].head != clause.root]
+    joins = any(
+        one.text == "," and two.text in ("and", "or", "but") and not three.tag.startswith(("VB", "MD"))
+        for one, two, three in zip(clause.words, clause.words[1:], clause.words[2:], strict=False)
+    )
+    return joins or any(verb.role not in _SUBORDINATE for verb in verbs)
 
 
 def _is_finite(clause: Clause) -> bool:
