@@ -30,7 +30,8 @@ def create_app(runtime: Runtime) -> FastAPI:
     add_problems(app)
     serve_client(app, settings.client_dir)
     app.add_middleware(Idempotency, services=app.state.services)
-    app.add_middleware(BodyLimit, limit=settings.max_upload_mb * 1024**2)
+    archives = {"/api/archives": settings.max_archive_mb * 1024**2}
+    app.add_middleware(BodyLimit, limit=settings.max_upload_mb * 1024**2, exceptions=archives)
     app.add_middleware(Guard, hosts=LOOPBACK_NAMES if settings.is_loopback else ())
     return app
 

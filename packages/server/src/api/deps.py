@@ -11,6 +11,7 @@ from shared.database.tables import Chat, ChatMessage, Workspace
 from shared.errors import NotAllowed
 from shared.worker.runtime import Runtime
 from src.services.accounts import Accounts
+from src.services.archives import Archives
 from src.services.chats import Chats
 from src.services.comparisons import Comparisons
 from src.services.enrichments import Enrichments
@@ -51,6 +52,7 @@ class Services:
     enrichments: Enrichments
     gold: Gold
     evaluations: Evaluations
+    archives: Archives
 
     @classmethod
     def of(cls, runtime: Runtime) -> "Services":
@@ -74,6 +76,7 @@ class Services:
             Enrichments(database, outbox),
             Gold(database, outbox, runtime.language_models),
             Evaluations(database, outbox),
+            Archives(database, runtime.blobs, outbox),
         )
 
 

@@ -1,6 +1,7 @@
 """One router for each resource."""
 
 from src.api.routes import (
+    archives,
     chats,
     compare,
     documents,
@@ -21,6 +22,6 @@ from src.api.routes import (
 
 _MODULES = (
     *(status, session, keys, workspaces, documents, enrichments, imports, search, graph, graph_decisions),
-    *(compare, gold, evaluations, chats, tasks, health),
+    *(archives, compare, gold, evaluations, chats, tasks, health),
 )
 routers = [module.router for module in _MODULES]

@@ -1,5 +1,95 @@
 // Made by `task sync` from the server's routes and event classes: change it there.
 export interface paths {
+    "/api/archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Archives
+         * @description Your exports and imports, newest first. They are forgotten after a day.
+         */
+        get: operations["archives_api_archives_get"];
+        put?: never;
+        /**
+         * Bring In
+         * @description Make a workspace of an archive, which is the body. Nothing is there until all of it is checked and stored.
+         *
+         *     An archive that is signed by an installation unknown here is refused, unless `trust` names its fingerprint.
+         */
+        post: operations["bring_in_api_archives_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/archives/signers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Signers
+         * @description The keys whose signatures count here.
+         */
+        get: operations["signers_api_archives_signers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/archives/{archive_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Archive
+         * @description How far it is.
+         */
+        get: operations["archive_api_archives__archive_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Drop the file of an export; the workspace stays.
+         */
+        delete: operations["delete_api_archives__archive_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/archives/{archive_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Content
+         * @description The file of an export that is finished.
+         */
+        get: operations["content_api_archives__archive_id__content_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/keys": {
         parameters: {
             query?: never;
@@ -154,6 +244,26 @@ export interface paths {
          * @description Change name or settings. A new chunking or embedding model is indexed beside the old, which answers meanwhile.
          */
         patch: operations["change_api_workspaces__workspace_id__patch"];
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export
+         * @description Write all of a workspace as one file. Follow `state` until it reads `finished`, then fetch its `content`.
+         */
+        post: operations["export_api_workspaces__workspace_id__archives_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/workspaces/{workspace_id}/chats": {
@@ -1703,6 +1813,47 @@ export interface components {
             configuration?: string | null;
         };
         /**
+         * ArchiveView
+         * @description A workspace on its way out (`export`) or in (`import`). `state`: running, finished, or failed with a `reason`.
+         *
+         *     `done` of `total` documents. `workspace_id` of an import is the new workspace, which can be opened when the import
+         *     is finished. `signer` is the fingerprint of the key that signed: tell it to whoever is to import the archive.
+         */
+        ArchiveView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: number;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string | null;
+            /** Sha256 */
+            sha256: string | null;
+            /** Signer */
+            signer: string | null;
+            /** Size */
+            size: number | null;
+            /** State */
+            state: string;
+            /** Total */
+            total: number | null;
+            /** Workspace Id */
+            workspace_id: string | null;
+        };
+        /**
          * Block
          * @description A stretch `text[start:end]` of the document's normalised text.
          *
@@ -2890,6 +3041,13 @@ export interface components {
          * @enum {string}
          */
         Order: "importance" | "mentions" | "documents" | "name";
+        /** PageView[ArchiveView] */
+        PageView_ArchiveView_: {
+            /** Items */
+            items: components["schemas"]["ArchiveView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageView[ChatView] */
         PageView_ChatView_: {
             /** Items */
@@ -3505,6 +3663,16 @@ export interface components {
             rerank?: boolean | null;
         };
         /**
+         * SignerView
+         * @description A key whose signature counts here; `own` is that of this installation.
+         */
+        SignerView: {
+            /** Fingerprint */
+            fingerprint: string;
+            /** Own */
+            own: boolean;
+        };
+        /**
          * Span
          * @description A stretch of a document's normalised text.
          */
@@ -4044,6 +4212,7 @@ export type AlikeView = components['schemas']['AlikeView'];
 export type AnswerSettings = components['schemas']['AnswerSettings'];
 export type AnswerWanted = components['schemas']['AnswerWanted'];
 export type Application = components['schemas']['Application'];
+export type ArchiveView = components['schemas']['ArchiveView'];
 export type Block = components['schemas']['Block'];
 export type BlockKind = components['schemas']['BlockKind'];
 export type BodyBringInApiWorkspacesWorkspaceIdGoldSetsGoldSetIdImportPost = components['schemas']['Body_bring_in_api_workspaces__workspace_id__gold_sets__gold_set_id__import_post'];
@@ -4107,6 +4276,7 @@ export type NameView = components['schemas']['NameView'];
 export type NeighbourView = components['schemas']['NeighbourView'];
 export type NewKeyView = components['schemas']['NewKeyView'];
 export type Order = components['schemas']['Order'];
+export type PageViewArchiveView = components['schemas']['PageView_ArchiveView_'];
 export type PageViewChatView = components['schemas']['PageView_ChatView_'];
 export type PageViewChunkView = components['schemas']['PageView_ChunkView_'];
 export type PageViewCommunityView = components['schemas']['PageView_CommunityView_'];
@@ -4155,6 +4325,7 @@ export type RunView = components['schemas']['RunView'];
 export type RunWanted = components['schemas']['RunWanted'];
 export type SearchView = components['schemas']['SearchView'];
 export type SearchWanted = components['schemas']['SearchWanted'];
+export type SignerView = components['schemas']['SignerView'];
 export type Span = components['schemas']['Span'];
 export type Splitting = components['schemas']['Splitting'];
 export type StageView = components['schemas']['StageView'];
@@ -4184,6 +4355,198 @@ export type WorkspaceView = components['schemas']['WorkspaceView'];
 export type WorkspaceWanted = components['schemas']['WorkspaceWanted'];
 export type $defs = Record<string, never>;
 export interface operations {
+    archives_api_archives_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_ArchiveView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bring_in_api_archives_post: {
+        parameters: {
+            query?: {
+                /** @description Of the new workspace; else the one that it had. */
+                name?: string | null;
+                /** @description A signer whom you vouch for. */
+                trust?: string | null;
+            };
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/zip": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signers_api_archives_signers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignerView"][];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_api_archives__archive_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                archive_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_archives__archive_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                archive_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_api_archives__archive_id__content_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                archive_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     keys_api_keys_get: {
         parameters: {
             query?: never;
@@ -4523,6 +4886,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkspaceView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_workspaces__workspace_id__archives_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveView"];
                 };
             };
             /** @description A problem, with its remedy. */

@@ -23,6 +23,7 @@ export interface Events {
 "answer.finished": AnswerFinished
 "answer.given": AnswerGiven
 "answer.token": AnswerToken
+"archive.progressed": ArchiveProgressed
 "articles.suggested": ArticlesSuggested
 "chunks.found": ChunksFound
 "chunks.ranked": ChunksRanked
@@ -110,6 +111,19 @@ export interface AnswerToken {
 correlation_id: string
 id: string
 text: string
+workspace_id: string
+}
+/**
+ * So many documents of an archive are done, or it came to its end.
+ */
+export interface ArchiveProgressed {
+archive_id: string
+correlation_id: string
+done: number
+id: string
+reason: (string | null)
+state: string
+total: (number | null)
 workspace_id: string
 }
 /**

@@ -1,6 +1,7 @@
 """Every event of the system. A worker's handler takes one and returns another."""
 
 from shared.events.answers import AnswerAsked, AnswerGiven
+from shared.events.archives import ArchiveProgressed, ArchiveReceived, ExportRequested
 from shared.events.base import Event, Message, Notice, Reply, Request, correlation
 from shared.events.documents import (
     DocumentChunked,
@@ -92,6 +93,8 @@ __all__ = [
     "AnswerFinished",
     "AnswerGiven",
     "AnswerToken",
+    "ArchiveProgressed",
+    "ArchiveReceived",
     "ArticleWanted",
     "ArticlesAsked",
     "ArticlesDue",
@@ -124,6 +127,7 @@ __all__ = [
     "EvaluationRequested",
     "Event",
     "EvidenceGathered",
+    "ExportRequested",
     "GenerationRetired",
     "GraphAsked",
     "GraphConnected",

@@ -6,7 +6,7 @@ crosses a sentence. Nothing here depends on other documents.
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -153,6 +153,34 @@ def decode(content: bytes) -> VersionTable:
         np.frombuffer(row["name_words"], "<u4"),
         np.frombuffer(row["name_prints"], "<u8"),
     )
+
+
+def with_chunk_ids(content: bytes, new: Callable[[UUID], UUID]) -> bytes:
+    """The content with other ids of chunks, for a row of an archive. Raises ValueError for a form that is not this."""
+    try:
+        row = msgpack.unpackb(content)
+        table = decode(content)
+    except (msgpack.UnpackException, KeyError, TypeError) as error:
+        raise ValueError("no names of a version") from error
+    _check(table)
+    return _packed({**row, "chunks": b"".join(new(UUID(bytes=id.tobytes())).bytes for id in table.chunks)})
+
+
+def _check(table: VersionTable) -> None:
+    """Raises ValueError where a column speaks of a chunk, sentence or name that is not there."""
+    bounds = [
+        (table.sentence_chunks, len(table.chunks)),
+        (table.definition_chunks, len(table.chunks)),
+        (table.definition_names, len(table.names)),
+    ]
+    if any(column.size and not 0 <= column.min() <= column.max() < bound for column, bound in bounds):
+        raise ValueError("names of what is not there")
+    ends = int((table.words == END).sum()), int((table.name_words == END).sum())
+    lengths = [(ends[0], len(table.sentence_chunks)), (ends[1], len(table.names))]
+    lengths += [(len(table.sentence_spans), len(table.sentence_chunks)), (len(table.name_prints), len(table.names))]
+    lengths += [(len(each), len(table.definition_chunks)) for each in (table.definition_names, table.definition_kinds)]
+    if any(one != other for one, other in lengths):
+        raise ValueError("names whose columns do not fit")
 
 
 def _sentences(chunks: Sequence[ChunkNames]) -> tuple[list[int], list[int], list[Span]]:

@@ -3,6 +3,7 @@
 from shared.tasks.outbox import Subscriptions
 
 SUBSCRIPTIONS: Subscriptions = {
+    "archive.received": frozenset({"general/infrastructure-manager"}),
     "article.wanted": frozenset({"general/wikipedia"}),
     "articles.due": frozenset({"general/wikipedia"}),
     "chunks.named": frozenset({"graph/preprocessor"}),
@@ -19,6 +20,7 @@ SUBSCRIPTIONS: Subscriptions = {
     "evaluation.batch_due": frozenset({"general/evaluator"}),
     "evaluation.batch_measured": frozenset({"general/evaluator"}),
     "evaluation.requested": frozenset({"general/evaluator"}),
+    "export.requested": frozenset({"general/infrastructure-manager"}),
     "generation.retired": frozenset({"general/infrastructure-manager"}),
     "graph.connected": frozenset({"general/enricher"}),
     "graph.constructed": frozenset({"graph/connector"}),

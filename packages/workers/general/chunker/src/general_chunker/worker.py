@@ -69,6 +69,8 @@ async def _store(
 ) -> None:
     of_version = (ChunkRecord.version_id == event.version_id, ChunkRecord.generation_id == generation_id)
     await withdraw(session, [event.version_id], generation_id=generation_id)
+    # Those of an imported workspace follow from other ids; a chunk that is cut again keeps its place in the index.
+    known = dict((await session.execute(select(ChunkRecord.ordinal, ChunkRecord.id).where(*of_version))).all())
     await session.execute(delete(ChunkRecord).where(*of_version))
     await session.execute(update(Version).where(Version.id == event.version_id).values(chunk_count=len(chunks)))
     if chunks:
@@ -81,7 +83,7 @@ async def _store(
             {
                 **shared_values,
                 **chunk.model_dump(),
-                "id": uuid5(generation_id, f"{event.version_id}/{chunk.ordinal}"),
+                "id": known.get(chunk.ordinal) or uuid5(generation_id, f"{event.version_id}/{chunk.ordinal}"),
                 "heading_path": list(chunk.heading_path),
                 "text": document.text[chunk.start : chunk.end],
             }

@@ -7,9 +7,15 @@ from sqlalchemy import delete as delete_rows
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shared.database.holding import hold
 from shared.database.tables import Document, Generation, Indexing, Version
 from shared.database.tables.workspaces import GenerationState
 from shared.events import GenerationRetired, ReindexRequested, WorkspaceReconfigured
+
+
+async def hold_generations(session: AsyncSession, workspace_id: UUID) -> None:
+    """The last version that a generation lacked must see all the others: each looks after the one before."""
+    await hold(session, "generations", workspace_id)
 
 
 async def ids(session: AsyncSession, workspace_id: UUID) -> Sequence[UUID]:
@@ -37,6 +43,7 @@ async def to_reindex(session: AsyncSession, reconfigured: WorkspaceReconfigured)
 
 async def go_live_when_complete(session: AsyncSession, workspace_id: UUID) -> tuple[GenerationRetired, ...]:
     """Once the generation that is being built knows every answering version, it answers in place of the live one."""
+    await hold_generations(session, workspace_id)
     await session.flush()
     building = await session.scalar(
         select(Generation).where(Generation.workspace_id == workspace_id, Generation.state == GenerationState.BUILDING)

@@ -7,17 +7,24 @@ from uuid import UUID
 from sqlalchemy import select
 
 from general_infrastructure_manager import chats, generations, removal
+from general_infrastructure_manager.archives.jobs import Archives
+from shared.compute import Compute
 from shared.database import Database
-from shared.database.tables import Generation, Indexing, Version
+from shared.database.tables import Archive, Generation, Indexing, Task, Version
 from shared.database.tables.workspaces import GenerationState
 from shared.errors import Postponed
 from shared.events import (
+    ArchiveReceived,
     DocumentDeleted,
     DocumentReady,
     DocumentRemoved,
     DocumentsChanged,
+    DocumentUploaded,
+    EntitiesResolved,
+    ExportRequested,
     GenerationRetired,
     GraphReduced,
+    GraphRequested,
     ReindexRequested,
     VectorIndexed,
     VersionSuperseded,
@@ -43,7 +50,12 @@ class InfrastructureManager(Worker):
     queue: TaskQueue
     lifecycle: Lifecycle
     feed: Feed
+    compute: Compute
     unknown_blobs: frozenset[str] = field(default=frozenset(), init=False)
+    archives: Archives = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.archives = Archives(self.database, self.blobs, self.search, self.compute, self.feed)
 
     @handler
     async def promote(
@@ -51,6 +63,7 @@ class InfrastructureManager(Worker):
     ) -> tuple[DocumentReady | DocumentsChanged | VersionSuperseded | GenerationRetired, ...]:
         """A version that the live generation knows answers questions; a generation that knows all goes live."""
         async with self.database.write() as session:
+            await generations.hold_generations(session, indexed.workspace_id)
             await session.merge(
                 Indexing(
                     version_id=indexed.version_id,
@@ -94,10 +107,9 @@ class InfrastructureManager(Worker):
     async def delete_document(
         self, deleted: DocumentDeleted
     ) -> tuple[GenerationRetired | GraphReduced | DocumentsChanged, ...]:
-        async with self.database.read() as session:
-            busy = await self.queue.is_running(
-                session, document_id=deleted.document_id, except_for=[DocumentDeleted.topic]
-            )
+        async with self.database.aside() as session:
+            mine = Task.document_id == deleted.document_id
+            busy = await self.queue.is_at_work(session, mine, except_for=[DocumentDeleted.topic])
             versions = (await session.scalars(select(Version).where(Version.document_id == deleted.document_id))).all()
         if busy:
             raise Postponed
@@ -106,31 +118,48 @@ class InfrastructureManager(Worker):
             touched = await withdraw(session, [version.id for version in versions])
             await removal.delete_document(session, deleted.document_id)
             await chats.forget_document(session, deleted.workspace_id, deleted.document_id)
+            exports = await self.archives.forget(session, deleted.workspace_id)
             retired = await generations.go_live_when_complete(session, deleted.workspace_id)
+        await self.blobs.remove(exports)
         self.feed.publish(DocumentRemoved(workspace_id=deleted.workspace_id, document_id=deleted.document_id))
         changed = DocumentsChanged(workspace_id=deleted.workspace_id)
         return (*retired, *_reduced(deleted.workspace_id, touched), changed)
 
     @handler
     async def delete_workspace(self, deleted: WorkspaceDeleted) -> None:
-        async with self.database.read() as session:
-            if await removal.is_busy(session, deleted.workspace_id):
-                raise Postponed
+        async with self.database.aside() as session:
+            mine = Task.workspace_id == deleted.workspace_id
+            busy = await self.queue.is_at_work(session, mine, except_for=[WorkspaceDeleted.topic])
             versions = (
                 await session.scalars(select(Version).where(Version.workspace_id == deleted.workspace_id))
             ).all()
             indexes = await generations.ids(session, deleted.workspace_id)
+        if busy:
+            raise Postponed
         for index in indexes:
             await self.search.remove(index)
         await self.blobs.remove([version.blob_key for version in versions])
         async with self.database.write() as session:
+            exports = await self.archives.forget(session, deleted.workspace_id)
             await removal.delete_workspace(session, deleted.workspace_id)
+        await self.blobs.remove(exports)
+
+    @handler
+    async def export(self, requested: ExportRequested) -> None:
+        await self.archives.export(requested.archive_id, requested.workspace_id)
+
+    @handler
+    async def import_archive(
+        self, received: ArchiveReceived
+    ) -> tuple[DocumentUploaded | GraphRequested | GraphReduced | EntitiesResolved, ...]:
+        return await self.archives.import_(received.archive_id, received.workspace_id)
 
     async def tend(self) -> None:
         """Remove blobs that no version owns, such as those of uploads that were cut off.
 
         A blob is stored a moment before its version, so only one that was unknown a minute ago as well goes.
         """
+        await self.archives.tend()
         unknown = await self._unknown_blobs()
         await self.blobs.remove(sorted(unknown & self.unknown_blobs))
         self.unknown_blobs = unknown - self.unknown_blobs
@@ -138,7 +167,8 @@ class InfrastructureManager(Worker):
     async def _unknown_blobs(self) -> frozenset[str]:
         stored = await self.blobs.keys()
         async with self.database.read() as session:
-            return stored - frozenset(await session.scalars(select(Version.blob_key)))
+            owned = {*await session.scalars(select(Version.blob_key)), *await session.scalars(select(Archive.blob_key))}
+            return stored - owned
 
     async def _forget(self, workspace_id: UUID, versions: Sequence[Version]) -> None:
         async with self.database.read() as session:

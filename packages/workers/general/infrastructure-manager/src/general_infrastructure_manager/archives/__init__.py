@@ -1,0 +1,1 @@
+"""A workspace as an archive: written here, read again by any installation."""
