@@ -13,6 +13,7 @@ from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.database import Database
+from shared.database.holding import insert_new
 from shared.database.tables import IdempotentAnswer
 from shared.database.tables.base import now
 from shared.errors import NotAllowed
@@ -125,10 +126,9 @@ async def _begin(database: Database, owner: UUID, key: str, fingerprint: _Finger
     """The row of the first request with this key, or None when this is it."""
     async with database.write() as session:
         await session.execute(delete(IdempotentAnswer).where(IdempotentAnswer.created_at < now() - _KEPT))
-        known = await session.get(IdempotentAnswer, (owner, key))
-        if known is None:
-            session.add(IdempotentAnswer(owner_id=owner, key=key, request_hash=fingerprint.address))
-        return known
+        first = {"owner_id": owner, "key": key, "request_hash": fingerprint.address, "created_at": now()}
+        added = await session.execute(insert_new(session, IdempotentAnswer), first)
+        return None if added.rowcount else await session.get(IdempotentAnswer, (owner, key))  # type: ignore[attr-defined]
 
 
 async def _end(database: Database, key: tuple[UUID, str], recorder: _Recorder, fingerprint: _Fingerprint) -> None:

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4, uuid5
 from sqlalchemy import bindparam, delete, select
 
 from shared.database import Database
+from shared.database.holding import held, insert_new
 from shared.database.tables import ApiKey, Owner, SignIn, SignInLink
 from shared.database.tables.base import now
 from shared.errors import NotAllowed, NotFound
@@ -42,8 +43,8 @@ class Accounts:
     async def ensure_local_owner(self) -> None:
         """The one owner of an embedded installation exists."""
         async with self._database.write() as session:
-            if await session.get(Owner, LOCAL_OWNER) is None:
-                session.add(Owner(id=LOCAL_OWNER, name="owner"))
+            owner = {"id": LOCAL_OWNER, "name": "owner", "created_at": now()}
+            await session.execute(insert_new(session, Owner), owner)
 
     async def new_sign_in_link(self) -> str:
         """The secret of a link that signs the owner in once, within a day. Earlier links end."""
@@ -56,7 +57,7 @@ class Accounts:
     async def sign_in(self, link_secret: str) -> str:
         """Use up the link; the secret for the cookie. Raises NotAllowed."""
         async with self._database.write() as session:
-            link = await session.get(SignInLink, _hash(link_secret))
+            link = await held(session, SignInLink, _hash(link_secret))
             if link is None or link.expires_at < now():
                 raise NotAllowed(
                     "This sign-in link was used already or is too old. "

@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy import func, select, update
 
 from shared.database import Database
+from shared.database.holding import held, held_one
 from shared.database.tables import Chat, ChatMessage, Workspace
 from shared.database.tables.chats import MessageState
 from shared.errors import Conflict, InsightHubError, NotFound
@@ -138,6 +139,7 @@ class Chats:
     async def ask(self, chat: Chat, text: str, request: dict[str, Any]) -> ChatMessage:
         """Store the question, and begin to answer it; the answer, still empty. Raises Conflict while one is written."""
         async with self._database.write() as session:
+            await held(session, Chat, chat.id)
             busy = await session.scalar(
                 select(ChatMessage.id).where(
                     ChatMessage.chat_id == chat.id, ChatMessage.state == MessageState.ANSWERING
@@ -165,10 +167,10 @@ class Chats:
         messages = await self.messages(chat)
         if message.id != messages[-1].id or message.role != "assistant":
             raise Conflict("Only the last answer of a chat can be regenerated.")
-        if message.state == MessageState.ANSWERING:
-            raise Conflict("This answer is still being written. Wait for its end, or cancel it.")
         async with self._database.write() as session:
-            row = await session.get_one(ChatMessage, message.id)
+            row = await held_one(session, ChatMessage, message.id)
+            if row.state == MessageState.ANSWERING:
+                raise Conflict("This answer is still being written. Wait for its end, or cancel it.")
             row.text, row.state, row.reason, row.feedback = "", MessageState.ANSWERING, None, None
             row.citations = row.statements = row.evidence = None
         self._running.pop(message.id, None)

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from shared.database import Database
+from shared.database.holding import held_one
 from shared.database.tables import EvaluationResult, EvaluationRun, GoldQuestion, GoldSet, Workspace
 from shared.database.tables.base import now
 from shared.database.tables.evaluation import RunState
@@ -68,7 +69,7 @@ class Evaluations:
     async def cancel(self, run: EvaluationRun) -> EvaluationRun:
         """Measure no more. Raises Conflict when it has ended already."""
         async with self._database.write() as session:
-            row = await session.get_one(EvaluationRun, run.id)
+            row = await held_one(session, EvaluationRun, run.id)
             if row.state != RunState.RUNNING:
                 raise Conflict(f"This run is {row.state} already.")
             row.state, row.finished_at = RunState.CANCELLED, now()

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, update
 
 from shared.database import Database
+from shared.database.holding import held_one
 from shared.database.tables import Import, ImportItem, Workspace
 from shared.database.tables.base import now
 from shared.database.tables.imports import ImportState, ItemState
@@ -95,7 +96,7 @@ class Imports:
         if row.state != ImportState.RUNNING:
             raise Conflict(f"This import is {row.state} already.")
         async with self._database.write() as session:
-            kept = await session.get_one(Import, import_id)
+            kept = await held_one(session, Import, import_id)
             kept.state, kept.finished_at = ImportState.CANCELLED, now()
             await session.execute(
                 update(ImportItem)

@@ -8,6 +8,7 @@ from sqlalchemy import Select, Subquery, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database import Database
+from shared.database.holding import held_one
 from shared.database.tables import (
     ChunkRecord,
     Document,
@@ -140,7 +141,7 @@ class Library:
         """Change the name, or the whole set of tags."""
         await self.get(workspace, document_id)
         async with self._database.write() as session:
-            document = await session.get_one(Document, document_id)
+            document = await held_one(session, Document, document_id)
             document.name = clean_name(name) if name else document.name
             if tags is not None:
                 await session.execute(delete(DocumentTag).where(DocumentTag.document_id == document_id))
@@ -153,7 +154,7 @@ class Library:
         if version.state != VersionState.FAILED and version.graph_state != GraphState.FAILED:
             raise Conflict(f"This document is {version.state}; only a failed one can be retried.")
         async with self._database.write() as session:
-            version = await session.get_one(Version, version.id)
+            version = await held_one(session, Version, version.id)
             _reset(version)
             dead = await session.scalars(
                 select(Task.id).where(Task.document_id == document_id, Task.state == TaskState.DEAD)
@@ -166,7 +167,7 @@ class Library:
         """Hide it at once; every trace of it is removed in the background."""
         await self.get(workspace, document_id)
         async with self._database.write() as session:
-            (await session.get_one(Document, document_id)).deleted_at = now()
+            (await held_one(session, Document, document_id)).deleted_at = now()
             await self._queue.cancel(session, document_id=document_id)
             self._outbox.publish(
                 session, DocumentDeleted(workspace_id=workspace.id, document_id=document_id), priority=1

@@ -5,8 +5,10 @@ from uuid import UUID, uuid4
 
 from pydantic import ValidationError
 from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database import Database
+from shared.database.holding import held
 from shared.database.tables import Generation, Task, Workspace
 from shared.database.tables.base import now
 from shared.database.tables.tasks import TaskState
@@ -78,7 +80,8 @@ class Workspaces:
             )
             self._outbox.publish(session, WorkspaceDeleted(workspace_id=workspace.id), priority=1)
 
-    async def _rebuild(self, session: Any, workspace_id: UUID, settings: WorkspaceSettings) -> None:
+    async def _rebuild(self, session: AsyncSession, workspace_id: UUID, settings: WorkspaceSettings) -> None:
+        await held(session, Workspace, workspace_id)
         abandoned = await session.scalars(
             select(Generation).where(
                 Generation.workspace_id == workspace_id, Generation.state == GenerationState.BUILDING

@@ -1,7 +1,6 @@
 """What is said about documents, with the real embedding model; and that nothing of it outlives them."""
 
 from collections.abc import AsyncIterator, Sequence
-from pathlib import Path
 from typing import Any, cast
 from uuid import UUID, uuid4, uuid5
 
@@ -11,7 +10,6 @@ from sqlalchemy import delete, func, select
 from general_enricher import GeneralEnricher
 from shared.compute.direct import DirectCompute
 from shared.database import Database
-from shared.database.migrate import migrate
 from shared.database.tables import (
     ChunkRecord,
     Document,
@@ -167,11 +165,9 @@ def _chunk(id: UUID, version: Version, generation_id: UUID, text: str) -> ChunkR
 
 
 @pytest.fixture
-async def shelf(tmp_path: Path) -> AsyncIterator[Shelf]:
-    async with Database.open(f"sqlite+aiosqlite:///{tmp_path}/insighthub.db") as database:
-        await migrate(database.engine)
-        workspace_id = await add_workspace(database)
-        yield Shelf(database, workspace_id, await add_generation(database, workspace_id, embedding_model="minilm"))
+async def shelf(database: Database) -> Shelf:
+    workspace_id = await add_workspace(database)
+    return Shelf(database, workspace_id, await add_generation(database, workspace_id, embedding_model="minilm"))
 
 
 async def test_a_missing_title_is_derived_and_marked(shelf: Shelf) -> None:

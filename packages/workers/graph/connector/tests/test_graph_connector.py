@@ -1,7 +1,6 @@
 """Versions end their way into the graph; communities are found once it is calm."""
 
 from collections.abc import AsyncIterator, Sequence
-from pathlib import Path
 from typing import cast
 from uuid import UUID, uuid4
 
@@ -11,7 +10,6 @@ from sqlalchemy import select, update
 from graph_connector import GraphConnector
 from shared.compute.direct import DirectCompute
 from shared.database import Database
-from shared.database.migrate import migrate
 from shared.database.tables import (
     Community,
     CommunityMember,
@@ -109,11 +107,9 @@ class Graph:
 
 
 @pytest.fixture
-async def graph(tmp_path: Path) -> AsyncIterator[Graph]:
-    async with Database.open(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}") as database:
-        await migrate(database.engine)
-        workspace = await add_workspace(database)
-        yield Graph(database, workspace, await add_generation(database, workspace))
+async def graph(database: Database) -> Graph:
+    workspace = await add_workspace(database)
+    return Graph(database, workspace, await add_generation(database, workspace))
 
 
 async def test_a_constructed_version_is_part_of_the_graph_and_asks_for_communities(graph: Graph) -> None:

@@ -1,28 +1,17 @@
 """The worker on a migrated database, with the packaged model."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from graph_query import GraphQuery
 from graph_query.testing import ByMeaning, Library
 from shared.compute.direct import DirectCompute
 from shared.database import Database
-from shared.database.migrate import migrate
 from shared.exchange.local import LocalExchange
 from shared.models.embedding.named import Embedders
 from shared.stores.search.memory import MemorySearchIndex
 from shared.testing.graph_rows import add_generation
 from shared.testing.installed_models import installed_model
 from shared.testing.rows import add_workspace
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database.open(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}") as database:
-        await migrate(database.engine)
-        yield database
 
 
 @pytest.fixture(scope="session")

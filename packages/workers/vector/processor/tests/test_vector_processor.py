@@ -1,8 +1,7 @@
 """Chunks become points of the index, and no others."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any, cast
 from uuid import UUID, uuid4
 
@@ -12,7 +11,6 @@ from sqlalchemy import delete, update
 
 from shared.compute.direct import DirectCompute
 from shared.database import Database
-from shared.database.migrate import migrate
 from shared.database.tables import ChunkRecord, Generation, Stage, Version
 from shared.database.tables.documents import VersionState
 from shared.events import VectorIndexed, VectorRequested
@@ -43,13 +41,6 @@ class OneEmbedder:
 
     def named(self, _name: str) -> EastEmbedder:
         return self._embedder
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database.open(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}") as database:
-        await migrate(database.engine)
-        yield database
 
 
 @pytest.fixture

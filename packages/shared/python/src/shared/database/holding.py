@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database.tables.base import Record
+from shared.errors import Unavailable
 
 R = TypeVar("R", bound=Record)
 _LOCK = select(func.pg_advisory_xact_lock(bindparam("name")))
@@ -29,6 +30,13 @@ async def held(session: AsyncSession, kind: type[R], key: Any) -> R | None:
     if _has_many_writers(session):
         return await session.get(kind, key, with_for_update={"key_share": True})
     return await session.get(kind, key)
+
+
+async def held_one(session: AsyncSession, kind: type[R], key: Any) -> R:
+    """As `held`, of a row that is there. Raises Unavailable when it has gone meanwhile."""
+    if row := await held(session, kind, key):
+        return row
+    raise Unavailable("Somebody else removed this at the same moment.")
 
 
 def insert_new(session: AsyncSession, table: type[Record]) -> postgresql.Insert | sqlite.Insert:

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, delete, insert, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from shared.database.holding import hold
 from shared.database.tables import Extraction, GraphRevision, Mention, PendingName, Relation, SameAs, VersionNames
 
 
@@ -19,8 +20,14 @@ async def entities_changed(session: AsyncSession, generation_id: UUID) -> None:
     await _raise(session, generation_id, entities=1)
 
 
+async def hold_graph(session: AsyncSession, generation_id: UUID) -> None:
+    """Whoever resolves the names of a generation, or tells that some await it, does so one after another."""
+    await hold(session, "graph", generation_id)
+
+
 async def resolve_later(session: AsyncSession, generation_id: UUID, keys: Collection[str]) -> None:
     """The keys await resolution."""
+    await hold_graph(session, generation_id)
     of_generation = select(PendingName.key).where(PendingName.generation_id == generation_id)
     known = set(await session.scalars(of_generation))
     new = [{"generation_id": generation_id, "key": key} for key in sorted(set(keys) - known)]
@@ -37,6 +44,7 @@ async def withdraw(
     """
     touched = await _holding(session, version_ids, generation_id)
     for each in touched:
+        await hold_graph(session, each)
         await resolve_later(session, each, await _keys(session, version_ids, each))
         for table in (Mention, Relation, SameAs, VersionNames, Extraction):
             await session.execute(delete(table).where(table.version_id.in_(version_ids), table.generation_id == each))
@@ -47,7 +55,7 @@ async def withdraw(
 async def _holding(session: AsyncSession, version_ids: Collection[UUID], generation_id: UUID | None) -> list[UUID]:
     tables = (VersionNames, Extraction)
     found = union(*(select(table.generation_id).where(table.version_id.in_(version_ids)) for table in tables))
-    return [id for id in await session.scalars(found) if generation_id in (None, id)]
+    return [id for id in sorted(await session.scalars(found)) if generation_id in (None, id)]
 
 
 async def _keys(session: AsyncSession, version_ids: Collection[UUID], generation_id: UUID) -> set[str]:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database import Database
 from shared.database.engine import after_commit
+from shared.database.holding import held
 from shared.database.tables import Import, ImportItem
 from shared.database.tables.base import now
 from shared.database.tables.imports import ImportState, ItemState
@@ -72,6 +73,7 @@ async def add_items(
     session: AsyncSession, of: Import, addresses: Iterable[str], *, depth: int, limit: int
 ) -> list[ImportItem]:
     """Those of the addresses that the import did not know, as long as it has fewer than `limit` items."""
+    await held(session, Import, of.id)
     known = set(await session.scalars(select(ImportItem.id).where(ImportItem.import_id == of.id)))
     items: list[ImportItem] = []
     for address in addresses:
@@ -138,6 +140,7 @@ async def counts(session: AsyncSession, import_id: UUID) -> dict[str, int]:
 
 async def progress(session: AsyncSession, of: Import, feed: Feed) -> None:
     """Tell whoever watches; the import is finished when none of its items waits."""
+    await held(session, Import, of.id)  # so that the last item to end sees the ends of all others
     items = await counts(session, of.id)
     if of.state == ImportState.RUNNING and not items.get(ItemState.WAITING):
         of.state, of.finished_at = ImportState.FINISHED, now()

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database import Database
+from shared.database.holding import held_one, hold
 from shared.database.tables import Document, DocumentTag, Version
 from shared.database.tables.documents import VersionState
 from shared.errors import Rejected
@@ -47,6 +48,7 @@ class Intake:
         version.title = title
         document = Document(id=uuid4(), workspace_id=workspace_id, name=clean_name(name))
         async with self._database.write() as session:
+            await hold(session, "bytes", workspace_id, version.sha256)
             twin = await _with_same_bytes(session, version)
             if twin is None:
                 session.add(document)
@@ -64,7 +66,7 @@ class Intake:
         """Store a new version; the present one answers until the new one is ready."""
         version = await self._receive(workspace_id, pieces)
         async with self._database.write() as session:
-            document = await session.get_one(Document, document_id)
+            document = await held_one(session, Document, document_id)
             newest = await newest_version(session, document_id)
             is_same = newest.sha256 == version.sha256
             if not is_same:

@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database.engine import after_commit
+from shared.database.holding import held, held_one
 from shared.database.tables import Document, Stage, Version
 from shared.database.tables.base import now
 from shared.database.tables.documents import GraphState, VersionState
@@ -27,7 +28,7 @@ class Lifecycle:
 
     async def enter(self, session: AsyncSession, version_id: UUID, stage: AnyStage) -> None:
         """The version is in this stage now, unless it has come to its end already (as when it is re-indexed)."""
-        version = await session.get(Version, version_id)
+        version = await held(session, Version, version_id)
         if version is None or _has_ended(version, stage):
             return
         if isinstance(stage, GraphState):
@@ -53,7 +54,7 @@ class Lifecycle:
         self, session: AsyncSession, version_id: UUID, stage: AnyStage, *, done: int, total: int
     ) -> None:
         """So much of the stage is done."""
-        version = await session.get(Version, version_id)
+        version = await held(session, Version, version_id)
         if version is None or stage not in (version.state, version.graph_state):
             return
         await session.merge(Stage(version_id=version_id, name=stage, done=done, total=total))
@@ -63,7 +64,7 @@ class Lifecycle:
         self, session: AsyncSession, version_id: UUID, reason: str, *, stage: AnyStage | None = None
     ) -> None:
         """The version ends here, with a reason that its owner can act on; at a graph stage only its graph ends."""
-        version = await session.get(Version, version_id)
+        version = await held(session, Version, version_id)
         if version is None or _has_ended(version, stage):
             return
         if isinstance(stage, GraphState):
@@ -74,7 +75,7 @@ class Lifecycle:
 
     async def connect(self, session: AsyncSession, version_id: UUID, *, partial: bool = False) -> None:
         """The version is part of the graph; `partial` when a budget ended before all of it was read."""
-        version = await session.get(Version, version_id)
+        version = await held(session, Version, version_id)
         if version is None or version.graph_state in GRAPH_ENDS:
             return
         version.graph_state = GraphState.PARTIAL if partial else GraphState.READY
@@ -85,8 +86,9 @@ class Lifecycle:
 
         When a newer version is ready already, it is this one that is superseded.
         """
-        version = await session.get_one(Version, version_id)
-        document = await session.get_one(Document, version.document_id)
+        document_id = (await session.get_one(Version, version_id)).document_id
+        document = await held_one(session, Document, document_id)
+        version = await held_one(session, Version, version_id)
         version.state, version.ready_at, version.reason = VersionState.READY, now(), None
         current = await session.get(Version, document.current_version_id) if document.current_version_id else None
         newest = current if current and current.number > version.number else version

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import ReturningUpdate
 
+from shared.database.holding import hold, insert_new
 from shared.database.tables import Task, Turn
 from shared.database.tables.base import now
 from shared.database.tables.tasks import TaskState
@@ -78,6 +79,7 @@ class TaskQueue:
         """
         if not workers:
             return None
+        await hold(session, "turns")
         moment, token = now(), uuid4()
         values = {"moment": moment, "token": token, "until": moment + LEASE}
         row = (await session.execute(_lease_next(tuple(sorted(workers))), values)).one_or_none()
@@ -131,18 +133,18 @@ class TaskQueue:
         await session.execute(delete(Task).where(mine, Task.state != TaskState.RUNNING))
         await session.execute(update(Task).where(mine).values(lease_token=None))
 
-    async def is_running(self, session: AsyncSession, *, document_id: UUID, except_for: Collection[str] = ()) -> bool:
-        """Whether somebody still has a task of this document in hand."""
-        return bool(
-            await session.scalar(
-                select(func.count()).where(
-                    Task.document_id == document_id,
-                    Task.state == TaskState.RUNNING,
-                    Task.topic.not_in(except_for),
-                    Task.lease_until > now(),
-                )
-            )
-        )
+    async def is_at_work(
+        self, session: AsyncSession, *such: ColumnElement[bool], except_for: Collection[str] = ()
+    ) -> bool:
+        """Whether somebody still has such a task in hand. Those that wait are forgotten.
+
+        A handler that ended while its document was deleted may have left another task, and so on: only when none is
+        left at one moment can none come.
+        """
+        others = (*such, Task.topic.not_in(except_for))
+        await session.execute(delete(Task).where(*others, Task.state == TaskState.WAITING))
+        alive = or_(Task.state == TaskState.WAITING, (Task.state == TaskState.RUNNING) & (Task.lease_until > now()))
+        return bool(await session.scalar(select(exists().where(*others, alive))))
 
     async def forget_cancelled(self, session: AsyncSession, claim: Claim) -> None:
         """The handler of a cancelled task has ended: its row can go."""
@@ -186,7 +188,8 @@ async def remember_turn(session: AsyncSession, workspace_id: UUID, worker: str, 
     """The workspace had its turn with this worker: the others are before it now."""
     known = await session.execute(_take_turn, {"workspace": workspace_id, "of_worker": worker, "moment": moment})
     if not known.rowcount:  # type: ignore[attr-defined]
-        session.add(Turn(workspace_id=workspace_id, worker=worker, claimed_at=moment))
+        first = {"workspace_id": workspace_id, "worker": worker, "claimed_at": moment}
+        await session.execute(insert_new(session, Turn), first)
 
 
 @lru_cache(maxsize=256)

@@ -15,6 +15,7 @@ from general_enricher.topics import answering, load_means, load_sheets, store_me
 from general_enricher.writing import read_settings, written
 from shared.compute import Compute
 from shared.database import Database
+from shared.database.holding import hold
 from shared.database.tables import Generation
 from shared.documents.enrichments import EnrichmentKind
 from shared.errors import Postponed
@@ -72,6 +73,7 @@ class GeneralEnricher(Worker):
         unrelated = self.embedders.named(generation.embedding_model).unrelated
         found = await self.compute.run(find_topics, sheets, means.vectors, unrelated) if means else []
         async with self.database.write() as session:
+            await hold(session, "topics", workspace_id)
             if await answering(session, workspace_id) != versions:
                 raise Postponed
             await store_means(session, generation, means.new if means else {})

@@ -13,6 +13,7 @@ from general_evaluator.measuring import GoldStandard, measured
 from general_evaluator.trying import Question, tried
 from shared.database import Database
 from shared.database.engine import after_commit
+from shared.database.holding import held, held_one
 from shared.database.tables import (
     Document,
     EvaluationResult,
@@ -96,7 +97,7 @@ class Runner:
     async def conclude(self, done: EvaluationBatchMeasured) -> None:
         """Tell how far the run is; when the last batch is there, say what came of it."""
         async with self.database.write() as session:
-            run = await session.get(EvaluationRun, done.run_id)
+            run = await held(session, EvaluationRun, done.run_id)
             if run is None or run.state != RunState.RUNNING:
                 return
             batches = select(func.count(func.distinct(EvaluationResult.batch)))
@@ -114,7 +115,7 @@ class Runner:
 
     async def _stop(self, run_id: UUID) -> None:
         async with self.database.write() as session:
-            run = await session.get_one(EvaluationRun, run_id)
+            run = await held_one(session, EvaluationRun, run_id)
             run.reason = "The budget of tokens is used up; what was measured before stays."
             await finish(session, run, RunState.STOPPED)
 

@@ -12,6 +12,7 @@ from general_parser.reading import read
 from general_parser.scans import RecognisedPage, pages_without_text
 from shared.compute import Compute
 from shared.database import Database
+from shared.database.holding import held
 from shared.database.tables import Document, RecognisedPageText, Version
 from shared.database.tables.documents import VersionState
 from shared.documents import ParsedDocument
@@ -54,6 +55,7 @@ class Parser(Worker):
         except Rejected:  # the rest of the document is still worth reading
             content = RecognisedPage(page=unread.page).model_dump_json()
         async with self.database.write() as session:
+            await held(session, Version, unread.version_id)  # so that the last page to come sees all others
             await session.merge(RecognisedPageText(version_id=unread.version_id, page=unread.page, content=content))
             return await self._merge_when_complete(session, unread)
 

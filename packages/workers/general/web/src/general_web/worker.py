@@ -116,6 +116,7 @@ class Web(Worker):
                 select(DocumentSource)
                 .where(DocumentSource.kind == KIND, DocumentSource.due_at <= now())
                 .limit(_DUE_AT_ONCE)
+                .with_for_update(skip_locked=True)
             )
             for source in due:
                 source.due_at = now() + timedelta(seconds=source.resync_seconds or 0)

@@ -112,6 +112,7 @@ class Wikipedia(Worker):
                 select(DocumentSource)
                 .where(DocumentSource.kind == KIND, DocumentSource.due_at <= now())
                 .limit(20 * _DUE_AT_ONCE)
+                .with_for_update(skip_locked=True)
             )
             for source in due:
                 source.due_at = now() + timedelta(seconds=source.resync_seconds or 0)

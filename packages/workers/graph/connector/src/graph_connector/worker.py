@@ -19,7 +19,7 @@ from shared.database.tables import Extraction
 from shared.database.tables.documents import GraphState
 from shared.errors import Postponed
 from shared.events import EntitiesResolved, GraphConnected, GraphConstructed
-from shared.graph.changes import entities_changed
+from shared.graph.changes import entities_changed, hold_graph
 from shared.library.lifecycle import Lifecycle
 from shared.models.language.named import LanguageModels
 from shared.worker import Worker, handler
@@ -74,6 +74,7 @@ class GraphConnector(Worker):
     async def _store(self, session: AsyncSession, generation_id: UUID, looked: Looked) -> None:
         """What was found holds only for the graph that was looked at."""
         snapshot, found, rows = looked
+        await hold_graph(session, generation_id)
         if await revision_of(session, generation_id) != snapshot.revision:
             raise Postponed
         changed = await forget_components(session, generation_id, except_for=found.components)

@@ -27,18 +27,12 @@ from graph_construction.reading import (
 )
 from graph_construction.senses import Senses
 from graph_construction.writing import Resolved, write
-from shared.database.tables import GraphRevision, NameBlock, PendingName
+from shared.database.tables import NameBlock, PendingName
 from shared.graph.changes import entities_changed
 
 
-async def lock(session: AsyncSession, generation_id: UUID) -> None:
-    """Names of a generation are resolved one after another. SQLite has one writer anyway."""
-    mine = select(GraphRevision).where(GraphRevision.generation_id == generation_id)
-    await session.execute(mine.with_for_update())
-
-
 async def resolve(session: AsyncSession, generation_id: UUID) -> bool:
-    """Whether any key was pending. The caller's transaction holds the generation's lock."""
+    """Whether any key was pending. The caller's transaction holds the generation's graph."""
     pending = set(await session.scalars(select(PendingName.key).where(PendingName.generation_id == generation_id)))
     if not pending:
         return False
