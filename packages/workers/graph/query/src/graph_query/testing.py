@@ -88,7 +88,8 @@ class Library:
     async def _resolve(self) -> None:
         async with self.database.write() as session:
             await session.execute(delete(Entity))
-            names = select(Mention.key, func.min(Mention.surface), Mention.kind, func.count()).group_by(Mention.key)
+            seen = (Mention.key, func.min(Mention.surface), func.min(Mention.kind), func.count())
+            names = select(*seen).group_by(Mention.key)
             for key, name, kind, count in (await session.execute(names)).all():
                 id = uuid5(self.generation_id, key)
                 session.add(
