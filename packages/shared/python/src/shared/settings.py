@@ -55,6 +55,15 @@ class Settings(BaseSettings):
     """For Qdrant."""
     search_secret: SecretStr | None = None
     """What the shared index process and those who use it know."""
+    search_collection: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,64}$")] = "insighthub"
+    """With what the names of collections in Qdrant begin; another one for each installation that shares a server."""
+    search_shards: Annotated[int, Field(ge=1, le=1000)] = 1
+    """Of a new collection in Qdrant, as the next two; more than one needs a Qdrant cluster."""
+    search_replicas: Annotated[int, Field(ge=1, le=20)] = 1
+    search_write_consistency: Annotated[int, Field(ge=1, le=20)] = 1
+    """How many replicas must have a change before it counts."""
+    search_quantization: Literal["int8", "none"] = "int8"
+    """Whether Qdrant also keeps each vector in int8 and looks through these first."""
 
     blob_url: str = ""
     """`s3://bucket/prefix` or `file:///directory`; empty: a folder in `data_dir`."""

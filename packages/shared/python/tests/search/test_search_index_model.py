@@ -1,4 +1,4 @@
-"""Random histories on Qdrant Edge and on its memory twin must end in the same answers.
+"""Random histories on Qdrant Edge, on Qdrant and on their memory twin must end in the same answers.
 
 The child's part runs in the process of the test, over the same wire: starting a child would take longer than the rest.
 """
@@ -18,9 +18,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from shared.stores.search import Match
 from shared.stores.search.memory import MemorySearchIndex
+from shared.stores.search.qdrant import Placement, QdrantIndex
 from shared.stores.search.qdrant_edge import QdrantEdgeIndex, frames, methods
 from shared.stores.search.qdrant_edge.shards import Shards
 from shared.testing.contracts.search_index import ELSEWHERE, HERE, direction, point
+from shared.testing.local_qdrant import LocalQdrant
 
 T = TypeVar("T")
 
@@ -57,12 +59,13 @@ class EdgeInThisProcess(QdrantEdgeIndex):
         return methods.answer(self._shards, received)
 
 
-class TwoIndexes(RuleBasedStateMachine):
+class ThreeIndexes(RuleBasedStateMachine):
     @initialize()
-    def open_both(self) -> None:
+    def open_all(self) -> None:
         self.folder = tempfile.TemporaryDirectory(dir=_fast_folder())
         self.loop = asyncio.new_event_loop()
         self.memory, self.edge = MemorySearchIndex(), EdgeInThisProcess(Path(self.folder.name))
+        self.qdrant = QdrantIndex(LocalQdrant(), Placement(shards=2))
 
     def run(self, work: Coroutine[object, object, T]) -> T:
         return self.loop.run_until_complete(work)
@@ -71,11 +74,13 @@ class TwoIndexes(RuleBasedStateMachine):
     def upsert(self, index: UUID, batch: list) -> None:  # type: ignore[type-arg]
         self.run(self.memory.upsert(index, batch))
         self.run(self.edge.upsert(index, batch))
+        self.run(self.qdrant.upsert(index, batch))
 
     @rule(index=indexes, versions=st.sets(versions, max_size=3) | some_versions)
     def remove(self, index: UUID, versions: set[UUID] | None) -> None:
         self.run(self.memory.remove(index, versions))
         self.run(self.edge.remove(index, versions))
+        self.run(self.qdrant.remove(index, versions))
 
     @rule()
     def reopen(self) -> None:
@@ -86,19 +91,20 @@ class TwoIndexes(RuleBasedStateMachine):
     )
     def matching(self, index: UUID, terms: list[int], limit: int, versions: set[UUID] | None) -> None:
         expected = self.run(self.memory.matching(index, terms, limit=limit, versions=versions))
-        found = self.run(self.edge.matching(index, terms, limit=limit, versions=versions))
-        assert_same(found, expected)
+        for other in (self.edge, self.qdrant):
+            assert_same(self.run(other.matching(index, terms, limit=limit, versions=versions)), expected)
 
     @rule(index=indexes, angle=angles, limit=st.integers(1, 15), versions=some_versions)
     def nearest(self, index: UUID, angle: float, limit: int, versions: set[UUID] | None) -> None:
         expected = self.run(self.memory.nearest(index, direction(angle), limit=limit, versions=versions))
-        found = self.run(self.edge.nearest(index, direction(angle), limit=limit, versions=versions))
-        assert_same(found, expected)
+        for other in (self.edge, self.qdrant):
+            assert_same(self.run(other.nearest(index, direction(angle), limit=limit, versions=versions)), expected)
 
     @invariant()
-    def both_hold_the_same(self) -> None:
+    def all_hold_the_same(self) -> None:
         for index in (HERE, ELSEWHERE):
-            assert self.run(self.edge.chunk_ids(index)) == self.run(self.memory.chunk_ids(index))
+            expected = self.run(self.memory.chunk_ids(index))
+            assert self.run(self.edge.chunk_ids(index)) == self.run(self.qdrant.chunk_ids(index)) == expected
 
     def teardown(self) -> None:
         self.edge.close()
@@ -123,5 +129,5 @@ def assert_same(found: list[Match], expected: list[Match]) -> None:
             assert match.score == pytest.approx(expected[-1].score, rel=1e-4, abs=1e-5)
 
 
-TestTwoIndexes = TwoIndexes.TestCase
-TestTwoIndexes.settings = settings(max_examples=8, stateful_step_count=25, deadline=None)
+TestThreeIndexes = ThreeIndexes.TestCase
+TestThreeIndexes.settings = settings(max_examples=8, stateful_step_count=25, deadline=None)

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import obstore
-from obstore.store import LocalStore, MemoryStore, ObjectStore, from_url
+from obstore.store import LocalStore, MemoryStore, ObjectStore
 
 from shared.errors import NotFound, Unavailable
 from shared.stores.blobs.port import BlobStore
@@ -18,24 +18,23 @@ _PIECE = 1024 * 1024
 class ObjectBlobStore(BlobStore):
     """One implementation for every technology that obstore knows; `MemoryStore` is the memory twin."""
 
-    def __init__(self, store: ObjectStore) -> None:
-        self._store = store
+    def __init__(self, store: ObjectStore, *, remedy: str | None = None) -> None:
+        """`remedy` is what is said to whoever finds the store away."""
+        self._store, self._remedy = store, remedy
 
     @classmethod
     def at(cls, url: str) -> "ObjectBlobStore":
-        """`memory://`, `file:///directory` (made when missing) or `s3://bucket/prefix`."""
+        """`memory://` or `file:///directory` (made when missing)."""
         if url.startswith("memory:"):
             return cls(MemoryStore())
-        if url.startswith("file:"):
-            return cls(LocalStore(url.removeprefix("file://"), mkdir=True))
-        return cls(from_url(url))
+        return cls(LocalStore(url.removeprefix("file://"), mkdir=True))
 
     async def put(self, key: str, pieces: AsyncIterable[bytes]) -> None:
-        with _translated(key):
+        with _translated(key, self._remedy):
             await obstore.put_async(self._store, key, aiter(pieces))
 
     async def read(self, key: str) -> AsyncIterator[bytes]:
-        with _translated(key):
+        with _translated(key, self._remedy):
             answer = await obstore.get_async(self._store, key)
             async for piece in answer.stream(min_chunk_size=_PIECE):
                 yield bytes(piece)
@@ -53,23 +52,24 @@ class ObjectBlobStore(BlobStore):
     async def remove(self, keys: Sequence[str]) -> None:
         for key in keys:
             try:
-                with _translated(key):
+                with _translated(key, self._remedy):
                     await obstore.delete_async(self._store, key)
             except NotFound:
                 continue
 
     async def keys(self) -> frozenset[str]:
         found: set[str] = set()
-        async for batch in obstore.list(self._store):
-            found.update(str(entry["path"]) for entry in batch)
+        with _translated("list", self._remedy):
+            async for batch in obstore.list(self._store):
+                found.update(str(entry["path"]) for entry in batch)
         return frozenset(found)
 
 
 class _translated:  # noqa: N801 (reads as a verb where it is used)
     """Turns the driver's exceptions into ours."""
 
-    def __init__(self, key: str) -> None:
-        self._key = key
+    def __init__(self, key: str, remedy: str | None) -> None:
+        self._key, self._remedy = key, remedy
 
     def __enter__(self) -> None:
         return None
@@ -78,4 +78,5 @@ class _translated:  # noqa: N801 (reads as a verb where it is used)
         if isinstance(error, FileNotFoundError):
             raise NotFound(f"No blob {self._key}.") from error
         if isinstance(error, obstore.exceptions.BaseError | OSError):
-            raise Unavailable(f"The blob store did not answer: {type(error).__name__}.") from error
+            text = f"The blob store did not answer: {type(error).__name__}."
+            raise Unavailable(text, remedy=self._remedy) from error

@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from shared.errors import SettingsError
 from shared.settings import Settings
 from shared.stores.blobs.object_store import ObjectBlobStore
 from shared.stores.blobs.port import BlobStore
+from shared.stores.blobs.s3 import open_s3
 from shared.stores.blobs.unfinished import remove_unfinished
 
 _LONGEST_PAUSE_IN_WRITING = timedelta(hours=1)
@@ -16,13 +16,13 @@ _LONGEST_PAUSE_IN_WRITING = timedelta(hours=1)
 
 @asynccontextmanager
 async def open_blobs(settings: Settings) -> AsyncIterator[BlobStore]:
-    """A directory is first freed of what a killed process had begun to write. Raises SettingsError."""
-    match settings.scheme("blob_url"):
-        case "file":
-            _remove_unfinished(settings)
-            yield ObjectBlobStore.at(settings.blobs)
-        case scheme:
-            raise SettingsError(f"INSIGHTHUB_BLOB_URL: this version has no client for {scheme}:")
+    """It is first freed of what a killed process had begun to write. Raises SettingsError."""
+    if settings.scheme("blob_url") == "s3":
+        async with open_s3(settings) as blobs:
+            yield blobs
+    else:
+        _remove_unfinished(settings)
+        yield ObjectBlobStore.at(settings.blobs)
 
 
 def _remove_unfinished(settings: Settings) -> None:

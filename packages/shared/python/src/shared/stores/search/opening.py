@@ -22,8 +22,25 @@ async def open_search_index(settings: Settings) -> AsyncIterator[SearchIndex]:
         case "unix" | "tcp":
             async with SharedEdgeIndex(Address.parse(settings.search_url), secret_of(settings)) as index:
                 yield index
-        case scheme:
-            raise SettingsError(f"INSIGHTHUB_SEARCH_URL: this version has no client for {scheme}:")
+        case _:
+            async with _qdrant(settings) as index:
+                yield index
+
+
+@asynccontextmanager
+async def _qdrant(settings: Settings) -> AsyncIterator[SearchIndex]:
+    from shared.stores.search.qdrant import Placement, QdrantIndex  # its client takes half a second to import
+
+    placement = Placement(
+        prefix=settings.search_collection,
+        shards=settings.search_shards,
+        replicas=settings.search_replicas,
+        write_consistency=settings.search_write_consistency,
+        quantization=settings.search_quantization,
+    )
+    key = settings.search_api_key.get_secret_value() if settings.search_api_key else None
+    async with QdrantIndex.at(settings.search_url, key=key, placement=placement) as index:
+        yield index
 
 
 def secret_of(settings: Settings) -> bytes:

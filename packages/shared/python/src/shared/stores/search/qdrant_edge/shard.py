@@ -17,7 +17,7 @@ import qdrant_edge as edge
 from shared.errors import Rejected, Unavailable
 from shared.models.embedding.port import Vectors
 from shared.stores.search.port import IndexPoint, Match
-from shared.text.terms import TermCounts
+from shared.stores.search.words import word, words
 
 _VERSION = "version"
 _TERMS = "terms"
@@ -68,7 +68,7 @@ class Shard:
         return self._query(edge.Query.Nearest(query.tolist(), using=_DENSE), limit, versions)
 
     def matching(self, query: Collection[int], limit: int, versions: Collection[UUID] | None) -> list[Match]:
-        return self._query(edge.TextQuery(_TERMS, " ".join(map(_word, query))), limit, versions)
+        return self._query(edge.TextQuery(_TERMS, " ".join(map(word, query))), limit, versions)
 
     def remove(self, versions: Collection[UUID]) -> None:
         self._shard.update(edge.UpdateOperation.delete_points_by_filter(_of_versions(versions)))
@@ -147,16 +147,8 @@ def _of_versions(versions: Collection[UUID]) -> edge.Filter:
 
 
 def _as_edge_point(point: IndexPoint) -> edge.Point:
-    payload = {_VERSION: str(point.version_id), _TERMS: _words(point.terms)}
+    payload = {_VERSION: str(point.version_id), _TERMS: words(point.terms)}
     return edge.Point(point.chunk_id, {_DENSE: point.dense.tolist()}, payload)
-
-
-def _words(terms: TermCounts) -> str:
-    return " ".join(_word(id) for id, count in zip(*terms, strict=True) for _ in range(count))
-
-
-def _word(term: int) -> str:
-    return f"{term:x}"
 
 
 def _as_uuid(id: int | str | UUID) -> UUID:
