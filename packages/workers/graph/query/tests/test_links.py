@@ -28,12 +28,12 @@ def id_of(title: str) -> UUID:
     return uuid5(NAMESPACE, title)
 
 
-def view_of(pages: Mapping[str, str], *, hidden: str | None = None) -> NamesView:
+def view_of(pages: Mapping[str, str], *, hidden: str | None = None, kind: NameKind = NameKind.TITLE) -> NamesView:
     tables = []
     for title, text in pages.items():
         spans = sentence_spans(text, "en")
         sentences = [text[start:end] for start, end in spans]
-        chunk = ChunkNames(id_of(title), spans, sentences, [Definition(title, NameKind.TITLE)])
+        chunk = ChunkNames(id_of(title), spans, sentences, [Definition(title, kind)])
         tables.append((id_of(title), decode(encode([chunk]))))
     return NamesView([Segment.of(tables)], lambda _, version: version != (hidden and id_of(hidden)))
 
@@ -77,7 +77,7 @@ def test_a_link_leads_to_what_the_question_did_not_name() -> None:
 
 
 def test_a_link_is_followed_backward_too() -> None:
-    question = asked("Who is the daughter of Paul Moss the actor?")
+    question = asked("Who has Paul Moss the actor as father?")
 
     ranking = ranked(view_of(PAGES), question, found(Paul_Moss=1.0, Granite=0.1, Basalt=0.05), limit=6)
 
@@ -115,6 +115,15 @@ def test_a_name_in_the_question_finds_what_it_names() -> None:
     assert titles(ranking)[0] == "Calgary"
 
 
+def test_openings_lead_on_where_most_untitled_documents_begin_with_a_name() -> None:
+    question, base = asked("Where was the hero of Due North born?"), found(Due_North=1.0, Granite=0.1)
+    articles = {title: text for title, text in PAGES.items() if " " in title}
+    prose = {**PAGES, **{f"However{number}": "However, it rained." for number in range(12)}}
+
+    assert ranked(view_of(articles, kind=NameKind.OPENING), question, base, limit=6)[1].links
+    assert titles(ranked(view_of(prose, kind=NameKind.OPENING), question, base, limit=6)) == ["Due North", "Granite"]
+
+
 def test_what_is_hidden_is_neither_reached_nor_counted() -> None:
     question = asked("Where was the hero of Due North born?")
     without = {title: text for title, text in PAGES.items() if title != "Paul Moss"}
@@ -141,7 +150,7 @@ def test_chunks_without_names_keep_their_place() -> None:
 
 @pytest.mark.parametrize("limit", [1, 2])
 def test_no_more_than_the_limit(limit: int) -> None:
-    assert len(ranked(view_of(PAGES), asked("Due North"), found(Due_North=1.0), limit=limit)) == limit
+    assert len(ranked(view_of(PAGES), asked("Due North"), found(Due_North=1.0, Basalt=0.5), limit=limit)) == limit
 
 
 def test_hybrid_puts_first_what_both_put_first() -> None:

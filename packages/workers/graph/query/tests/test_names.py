@@ -19,6 +19,7 @@ from shared.testing.rows import add_version, add_workspace
 from shared.text.sentences import Span
 
 NAMES = ("Rome", "New York", "New York City", "Nile")
+OPENINGS = ("New York", "Nile")
 SENTENCES = (
     "Rome fell.",
     "He left New York City for Rome.",
@@ -65,7 +66,8 @@ class Shelf:
 
 def named(version: Version, number: int, name: str, sentences: Sequence[str]) -> ChunkNames:
     spans = [Span(10 * place, 10 * place + 9) for place, _ in enumerate(sentences)]
-    return ChunkNames(UUID(int=version.id.int ^ number), spans, sentences, [Definition(name, NameKind.TITLE)])
+    kind = NameKind.OPENING if name in OPENINGS else NameKind.TITLE
+    return ChunkNames(UUID(int=version.id.int ^ number), spans, sentences, [Definition(name, kind)])
 
 
 async def new_shelf(database: Database) -> Shelf:
@@ -75,7 +77,7 @@ async def new_shelf(database: Database) -> Shelf:
 
 def told(view: NamesView) -> dict[str, object]:
     """All that a view can be asked, without the numbers that it counts by."""
-    found: dict[str, object] = {"size": view.size}
+    found: dict[str, object] = {"size": view.size, "opening_share": view.opening_share}
     for name in NAMES:
         key = key_words(name)
         mentions, definitions = view.mentions(key), view.definitions(fingerprint(key))

@@ -16,7 +16,7 @@ from shared.retrieval import Link, Mode, PartScore, Ranked
 from shared.telemetry.clock import Clock
 from shared.text.terms import stop_words
 
-_GRAPH_WEIGHT = 4.0
+_GRAPH_WEIGHT = 6.0
 _RANK_OFFSET = 2
 _NO_NAMES = "The names of this workspace's documents are not read yet: found by words and meaning."
 

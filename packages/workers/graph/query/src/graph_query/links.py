@@ -16,6 +16,9 @@ from graph_query.names_view import Key, NamesView
 from shared.graph.names import NameKind, fingerprint
 
 Scores = npt.NDArray[np.float64]
+_FEW_OPENINGS = 0.25
+_OPENINGS_RISE = 4.0
+"""Opening names count in full where half of the untitled documents have one, not at all where a quarter has."""
 
 
 class Weights(NamedTuple):
@@ -74,6 +77,8 @@ class LinkRanking:
         self._view, self._asked = view, asked
         self._weights = weights or Weights()
         self._mass = _Mass(view, asked.content)
+        # Running text without titles begins with a capital as well: "However", "Sometimes".
+        self._openings = min(max(_OPENINGS_RISE * (view.opening_share - _FEW_OPENINGS), 0.0), 1.0)
         self.scores = dict(base)
         self._seed()
         self._starts = sorted(self.scores, key=lambda chunk: (-self.scores[chunk], chunk))[: self._weights.starts]
@@ -84,7 +89,7 @@ class LinkRanking:
         best: dict[int, Linked] = {}
         for step, bonus in zip(self.steps, self._bonuses(nearness), strict=True):
             known = best.get(step.target)
-            if known is None or bonus > known.bonus:
+            if bonus > (known.bonus if known else 0.0):
                 score = self.scores.get(step.target, 0.0) + bonus
                 best[step.target] = Linked(step.target, score, float(bonus), step)
         others = (Linked(chunk, score) for chunk, score in self.scores.items() if chunk not in best)
@@ -97,7 +102,8 @@ class LinkRanking:
                 continue
             share = self._weights.seed * self._view.rarity(key) ** 2 / definitions.documents
             for chunk, kind in zip(definitions.chunks.tolist(), definitions.kinds.tolist(), strict=True):
-                self.scores[chunk] = self.scores.get(chunk, 0.0) + share * self._fame(NameKind(kind))
+                if fame := self._fame(NameKind(kind)):
+                    self.scores[chunk] = self.scores.get(chunk, 0.0) + share * fame
 
     def _find_steps(self) -> Iterator[Step]:
         for source in self._starts:
@@ -165,10 +171,12 @@ class LinkRanking:
 
     def _fame(self, kind: NameKind) -> float:
         """How far a question that names it asks for the chunk; an opening stands for the title that is missing."""
-        return 1.0 if kind is NameKind.OPENING else self._trust(kind)
+        return self._openings if kind is NameKind.OPENING else self._trust(kind)
 
     def _trust(self, kind: NameKind) -> float:
-        return 1.0 if kind in (NameKind.TITLE, NameKind.HEADING) else self._weights.lead
+        if kind in (NameKind.TITLE, NameKind.HEADING):
+            return 1.0
+        return self._weights.lead * (self._openings if kind is NameKind.OPENING else 1.0)
 
 
 class _Mass:

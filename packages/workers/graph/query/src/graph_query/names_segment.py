@@ -10,7 +10,7 @@ from uuid import UUID
 import numpy as np
 import numpy.typing as npt
 
-from shared.graph.names import END, LONGEST_KEY, VersionTable, fingerprint
+from shared.graph.names import END, LONGEST_KEY, NameKind, VersionTable, fingerprint
 
 Numbers = npt.NDArray[np.int64]
 _MOST_KEPT = 20_000
@@ -88,6 +88,22 @@ class Segment:
         """The definitions that a chunk gives, by their place in the table."""
         first, past = np.searchsorted(self.table.definition_chunks, [chunk, chunk + 1])
         return range(int(first), int(past))
+
+    def untitled(self) -> npt.NDArray[np.bool_]:
+        """Which versions, by their number, nothing names but perhaps how they begin."""
+        titled = np.isin(self.table.definition_kinds, (NameKind.TITLE, NameKind.HEADING))
+        return ~self._versions_with(titled)
+
+    def opened_by_name(self) -> npt.NDArray[np.bool_]:
+        """Which versions, by their number, begin with a name of two words at least that stands for a title."""
+        lengths = np.diff(self._name_bounds) - 1
+        names = self.table.definition_names
+        return self._versions_with((self.table.definition_kinds == NameKind.OPENING) & (lengths[names] > 1))
+
+    def _versions_with(self, definitions: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        found = np.zeros(len(self.versions), np.bool_)
+        found[self.version_of[self.table.definition_chunks[definitions]]] = True
+        return found
 
     def defining(self, print: int) -> Numbers:
         """The definitions of a key, by their place in the table."""

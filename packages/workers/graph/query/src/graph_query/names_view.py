@@ -54,7 +54,8 @@ class NamesView:
 
     def __init__(self, segments: Sequence[Segment], is_visible: Callable[[Segment, UUID], bool]) -> None:
         self.segments = tuple(segments)
-        self._masks = [_mask(segment, is_visible) for segment in segments]
+        self._shown = [_shown(segment, is_visible) for segment in segments]
+        self._masks = [shown[segment.version_of] for segment, shown in zip(segments, self._shown, strict=True)]
         self._starts = np.cumsum([0, *(segment.size for segment in segments)])
         self._is_whole = all(mask.all() for mask in self._masks)
         self._definitions: dict[int, Definitions] = {}
@@ -64,6 +65,13 @@ class NamesView:
     def size(self) -> int:
         """Chunks."""
         return sum(int(mask.sum()) for mask in self._masks)
+
+    @cached_property
+    def opening_share(self) -> float:
+        """Of the documents without a title, the share that begins with a name: of encyclopedic articles nearly all."""
+        untitled = [segment.untitled() & shown for segment, shown in zip(self.segments, self._shown, strict=True)]
+        opened = [segment.opened_by_name() & here for segment, here in zip(self.segments, untitled, strict=True)]
+        return sum(int(each.sum()) for each in opened) / max(sum(int(each.sum()) for each in untitled), 1)
 
     def number(self, chunk_id: UUID) -> int | None:
         """None for a chunk that is not there."""
@@ -206,9 +214,9 @@ def _keep(known: dict[K, V], key: K, value: V) -> None:
     known[key] = value
 
 
-def _mask(segment: Segment, is_visible: Callable[[Segment, UUID], bool]) -> Mask:
-    visible = np.array([is_visible(segment, version) for version in segment.versions], np.bool_)
-    return visible[segment.version_of]
+def _shown(segment: Segment, is_visible: Callable[[Segment, UUID], bool]) -> Mask:
+    """Which of its versions, by their number, are visible."""
+    return np.array([is_visible(segment, version) for version in segment.versions], np.bool_)
 
 
 def _without_overlap(words: npt.NDArray[np.uint32], lengths: Numbers) -> Iterator[Found]:
