@@ -58,9 +58,11 @@ class Package:
         return declared
 
     @property
-    def resources(self) -> dict[str, object]:
-        """What a container of the package may take in production, and how many of them there are."""
-        return {"memory": "512m", "cpus": 1, "replicas": 1, **self._of_image.get("resources", {})}
+    def resources(self) -> dict[str, int]:
+        """What a container of the package may take in production (memory in MiB), and how many of them there are."""
+        given: dict[str, int] = self._of_image.get("resources", {})
+        found = {"memory": 512, "cpus": 1, "replicas": 1, "max_replicas": 8, **given}
+        return {**found, "memory_request": found["memory"] // 2}
 
     @property
     def _of_image(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.workspace.layout import ROOT, packages
+from scripts.workspace.services import service_files
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -43,4 +44,7 @@ def copy(tmp_path: Path) -> Path:
         for name in ("pyproject.toml", "poetry.lock", "Dockerfile"):
             if (package.folder / name).exists():
                 shutil.copy(package.folder / name, target)
+    for name in service_files(ROOT):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
