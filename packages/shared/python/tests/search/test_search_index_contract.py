@@ -11,8 +11,9 @@ from qdrant_client import AsyncQdrantClient
 from shared.stores.search import SearchIndex
 from shared.stores.search.memory import MemorySearchIndex
 from shared.stores.search.qdrant import Placement, QdrantIndex
-from shared.stores.search.qdrant_edge import QdrantEdgeIndex, SharedEdgeIndex
+from shared.stores.search.qdrant_edge import QdrantEdgeIndex
 from shared.stores.search.qdrant_edge.address import Address
+from shared.stores.search.qdrant_edge.shared_index import SharedEdgeIndex
 from shared.testing.contracts.search_index import ELSEWHERE, HERE, SearchIndexContract
 from shared.testing.local_qdrant import LocalQdrant
 from shared.testing.missing import without

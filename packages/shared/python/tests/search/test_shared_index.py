@@ -15,8 +15,9 @@ from uuid import UUID, uuid4
 import pytest
 
 from shared.errors import Rejected, SettingsError, Unavailable
-from shared.stores.search.qdrant_edge import QdrantEdgeIndex, SharedEdgeIndex, frames, handshake
+from shared.stores.search.qdrant_edge import QdrantEdgeIndex, frames, handshake
 from shared.stores.search.qdrant_edge.address import Address
+from shared.stores.search.qdrant_edge.shared_index import SharedEdgeIndex
 from shared.stores.search.qdrant_edge.wire_index import columns
 from shared.testing.contracts.search_index import CAT, FIRST, HERE, SECOND, direction, point
 from shared.testing.shared_index import SECRET, RunningIndex
@@ -182,7 +183,7 @@ async def test_while_it_is_away_it_is_unavailable(process: RunningIndex) -> None
 _WRITER = """
 import asyncio, sys
 from uuid import UUID
-from shared.stores.search.qdrant_edge import SharedEdgeIndex
+from shared.stores.search.qdrant_edge.shared_index import SharedEdgeIndex
 from shared.stores.search.qdrant_edge.address import Address
 from shared.stores.search.qdrant_edge.wire_index import columns
 from shared.testing.contracts.search_index import HERE, point

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import uuid4
 
-import boto3
-from moto.server import DomainDispatcherApplication, create_backend_app
+import boto3  # type: ignore[import-untyped]
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from pydantic import SecretStr
 from werkzeug.serving import make_server
 

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 import httpx
@@ -18,6 +18,9 @@ from shared.settings import Settings
 from shared.stores.blobs.object_store import ObjectBlobStore
 from shared.stores.blobs.s3_signing import Signer
 from shared.stores.blobs.s3_uploads import Uploads
+
+if TYPE_CHECKING:
+    from obstore.store import S3Config
 
 _LONGEST_UPLOAD = timedelta(days=1)
 _REGION = "us-east-1"
@@ -59,11 +62,13 @@ class Bucket(NamedTuple):
     @property
     def store(self) -> S3Store:
         """Asks three times, not for minutes: tasks are tried again anyway, and a person waits."""
-        key = {"access_key_id": self.access_key, "secret_access_key": self.secret_key} if self.access_key else {}
+        config: S3Config = {"endpoint": self.endpoint, "region": self.region}
+        if self.access_key:
+            config |= {"access_key_id": self.access_key, "secret_access_key": self.secret_key}
         return S3Store(
             self.name,
             prefix=self.prefix or None,
-            config={"endpoint": self.endpoint, "region": self.region, **key},  # type: ignore[typeddict-item]
+            config=config,
             client_options={"allow_http": self.allow_http, "connect_timeout": "5s"},
             retry_config={"max_retries": 2, "retry_timeout": timedelta(seconds=20)},
         )

@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 from shared.errors import SettingsError
 from shared.settings import Settings
 from shared.stores.search.port import SearchIndex
-from shared.stores.search.qdrant_edge import QdrantEdgeIndex, SharedEdgeIndex
+from shared.stores.search.qdrant_edge import QdrantEdgeIndex
 from shared.stores.search.qdrant_edge.address import Address
+from shared.stores.search.qdrant_edge.shared_index import SharedEdgeIndex
 
 _SHORTEST_SECRET = 32
 
