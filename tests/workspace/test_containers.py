@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -112,6 +113,18 @@ def test_an_image_holds_the_models_that_its_worker_works_with() -> None:
         wanted = {roles[port] for port in get_type_hints(kind).values() if port in roles}
         held = {CATALOGUE[name].role for name in packages[kind.name].models}
         assert wanted == held, kind.name
+
+
+def test_a_process_loads_no_library_that_its_image_may_lack() -> None:
+    optional = "anthropic cryptography onnxruntime openai qdrant_client qdrant_edge scipy tokenizers"
+
+    done = _run(
+        sys.executable,
+        "-c",
+        f"import shared.worker.__main__, sys; print(*{{*'{optional}'.split()}} & sys.modules.keys())",
+    )
+
+    assert done.stdout.split() == [], done.stderr
 
 
 def test_the_client_s_image_sends_the_same_policy_as_the_server() -> None:

@@ -70,7 +70,7 @@ class GeneralEnricher(Worker):
             versions = await answering(session, workspace_id)
             means = await load_means(session, self.search, generation, versions) if versions else None
             sheets = await load_sheets(session, workspace_id, versions)
-        unrelated = self.embedders.named(generation.embedding_model).unrelated
+        unrelated = self.embedders.unrelated(generation.embedding_model)
         found = await self.compute.run(find_topics, sheets, means.vectors, unrelated) if means else []
         async with self.database.write() as session:
             await hold(session, "topics", workspace_id)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from shared.compute.port import Compute
 from shared.errors import Rejected, Unavailable
-from shared.models.embedding.onnx import OnnxEmbedder
 from shared.models.embedding.port import Embedder
 from shared.models.packs import CATALOGUE, Role, Shelf
+from shared.models.packs.manifest import read_manifest
 
 
 class Embedders:
@@ -20,12 +20,19 @@ class Embedders:
     def named(self, name: str) -> Embedder:
         """Raises Unavailable with the remedy when it is not installed."""
         if name not in self._loaded:
+            # Loaded only where it is used: the images of most workers do without its libraries.
+            from shared.models.embedding.onnx import OnnxEmbedder
+
             self._loaded[name] = OnnxEmbedder(self.directory(name), self._compute)
         return self._loaded[name]
 
     def directory(self, name: str) -> Path:
         """Where a pool member finds the model. Raises as `named` does."""
         return self._shelf.directory(name, Role.EMBEDDING)
+
+    def unrelated(self, name: str) -> float:
+        """How near to each other two texts are on average that have nothing in common. Raises as `named` does."""
+        return read_manifest(self.directory(name)).traits.unrelated
 
     def check(self, name: str, *, chunk_size: int) -> None:
         """Raises Rejected when chunks of this size cannot be embedded with this model, or it is not here."""

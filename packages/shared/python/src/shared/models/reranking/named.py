@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from shared.models.packs import Role, Shelf
-from shared.models.reranking.onnx import OnnxReranker
 from shared.models.reranking.port import Reranker
 
 _DEFAULT = "ms-marco-minilm"
@@ -25,5 +24,8 @@ class Rerankers:
     def named(self, name: str) -> Reranker:
         """Raises Unavailable with the remedy when it is not installed."""
         if name not in self._loaded:
+            # Loaded only where it is used: the images of most workers do without its libraries.
+            from shared.models.reranking.onnx import OnnxReranker
+
             self._loaded[name] = OnnxReranker(self._shelf.directory(name, Role.RERANKING))
         return self._loaded[name]
