@@ -57,7 +57,8 @@ def _wait_for_communities(workspace: RemoteWorkspace) -> None:
 
 async def _take_all(server: RunningServer, workspace: RemoteWorkspace) -> None:
     pages: dict[str, Callable[[Page], Awaitable[None]]] = {
-        "documents": _nothing, "ask": _ask, "search": _search, "graph": _graph, "settings": _nothing,
+        "documents": _nothing, "ask": _ask, "search": _search, "compare": _compare,
+        "graph": _graph, "settings": _nothing,
     }  # fmt: skip
     _IMAGES.mkdir(exist_ok=True)
     for theme in ("light", "dark"):
@@ -90,6 +91,12 @@ async def _search(page: Page) -> None:
     await page.get_by_role("searchbox").fill("Who directed the film in which Christian Bale plays a magician?")
     await page.keyboard.press("Enter")
     await page.locator("article").first.wait_for()
+
+
+async def _compare(page: Page) -> None:
+    await page.get_by_role("searchbox").fill("Who directed the film in which Christian Bale plays a magician?")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("table").wait_for()
 
 
 async def _graph(page: Page) -> None:

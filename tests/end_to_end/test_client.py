@@ -12,6 +12,7 @@ from shared.testing.server import RemoteWorkspace, RunningServer
 from tests.end_to_end.browser import CLIENT, missing, serious_findings, signed_in
 
 QUESTION = "How many data breaches have occurred since 2005, and what does a lost record cost?"
+PAGES = ("ask", "documents", "search", "compare", "graph", "settings")
 HOSTILE = "<img src=x onerror=alert(1)>.md"
 
 
@@ -87,7 +88,7 @@ async def test_nothing_of_a_hostile_name_runs(site: RunningServer, workspace: Re
     async with signed_in(site) as page:
         alarms: list[str] = []
         page.on("dialog", lambda dialog: alarms.append(dialog.message))
-        for path in ("documents", "search", "ask", "graph"):
+        for path in PAGES:
             await page.goto(f"{site.http.base_url}/w/{workspace.id}/{path}")
             await page.get_by_role("heading", level=1).wait_for(state="attached")
         await page.goto(f"{site.http.base_url}/w/{workspace.id}/documents")
@@ -98,7 +99,7 @@ async def test_nothing_of_a_hostile_name_runs(site: RunningServer, workspace: Re
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["ask", "documents", "search", "graph", "settings"])
+@pytest.mark.parametrize("path", PAGES)
 async def test_axe_finds_nothing_serious(
     site: RunningServer, workspace: RemoteWorkspace, path: str, theme: str
 ) -> None:
@@ -110,7 +111,7 @@ async def test_axe_finds_nothing_serious(
         assert await serious_findings(page) == []
 
 
-@pytest.mark.parametrize("path", ["ask", "documents", "search", "graph", "settings"])
+@pytest.mark.parametrize("path", PAGES)
 async def test_a_phone_shows_all_of_a_page(site: RunningServer, workspace: RemoteWorkspace, path: str) -> None:
     async with signed_in(site, width=360, height=740) as page:
         await page.goto(f"{site.http.base_url}/w/{workspace.id}/{path}")
@@ -135,6 +136,24 @@ async def test_all_by_keyboard(site: RunningServer, workspace: RemoteWorkspace) 
         await page.keyboard.press("Enter")
 
         await expect(page.get_by_role("tabpanel").locator("mark")).to_contain_text("Ada Lovelace worked")
+
+
+async def test_ways_are_compared_and_the_better_one_is_marked(site: RunningServer, workspace: RemoteWorkspace) -> None:
+    async with signed_in(site) as page:
+        await page.goto(f"{site.http.base_url}/w/{workspace.id}/compare")
+        await page.get_by_role("searchbox").fill("Who worked with Charles Babbage?")
+        await page.keyboard.press("Enter")
+        vector, graph = (page.get_by_role("region", name=mode, exact=True) for mode in ("vector", "graph"))
+        await expect(vector).to_contain_text("Ada Lovelace worked with Charles Babbage in London.")
+        await expect(page.get_by_role("row").last).to_contain_text("100%")
+        await graph.get_by_role("button", name="This one is better").click()
+        await expect(graph.get_by_role("button", name="This one is better")).to_have_attribute("aria-pressed", "true")
+        assert await serious_findings(page) == []
+        await vector.get_by_role("button", name="Citation 1").click()
+
+        await expect(page.locator("mark").first).to_contain_text("Ada Lovelace worked")
+    [mark] = workspace.get("/compare/preferences")["items"]
+    assert mark["configurations"][mark["better"]]["mode"] == "graph"
 
 
 async def test_pages_and_files_are_told_apart(site: RunningServer) -> None:

@@ -45,6 +45,11 @@ const search = createRoute({
   path: "/search",
   component: lazyRouteComponent(() => import("./features/search/SearchPage"), "SearchPage"),
 })
+const compare = createRoute({
+  getParentRoute: () => workspace,
+  path: "/compare",
+  component: lazyRouteComponent(() => import("./features/compare/ComparePage"), "ComparePage"),
+})
 const graph = createRoute({
   getParentRoute: () => workspace,
   path: "/graph",
@@ -57,7 +62,10 @@ const settings = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, workspace.addChildren([ask, documents, document, search, graph, settings])]),
+  routeTree: root.addChildren([
+    home,
+    workspace.addChildren([ask, documents, document, search, compare, graph, settings]),
+  ]),
   defaultPreload: "intent",
   defaultErrorComponent: RouteError,
   defaultPendingComponent: () => <ListSkeleton />,

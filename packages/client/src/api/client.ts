@@ -1,4 +1,11 @@
-import { type ApiClient, apiClient, type StreamEvent, streamEvents } from "@insighthub/shared-typescript"
+import {
+  type ApiClient,
+  apiClient,
+  type CompareWanted,
+  replyEvents,
+  type StreamEvent,
+  streamEvents,
+} from "@insighthub/shared-typescript"
 
 /** The cookie signs in; there is no token that a script could read. */
 export const api: ApiClient = apiClient()
@@ -16,6 +23,14 @@ export function answerEvents(ids: MessagePath, signal: AbortSignal): AsyncGenera
   const { workspaceId, chatId, messageId } = ids
   const url = `/api/workspaces/${workspaceId}/chats/${chatId}/messages/${messageId}/stream`
   return streamEvents(url, { signal, ends: true })
+}
+
+export function comparisonEvents(
+  workspaceId: string,
+  wanted: CompareWanted,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent> {
+  return replyEvents(`/api/workspaces/${workspaceId}/compare`, wanted, { signal })
 }
 
 export interface MessagePath {

@@ -51,9 +51,17 @@ export function EmptyState({ title, text, icon, action }: EmptyProps) {
   )
 }
 
-export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+interface PageProps {
+  title: string
+  actions?: ReactNode
+  /** For what stands side by side. */
+  wide?: boolean
+  children: ReactNode
+}
+
+export function Page({ title, actions, wide = false, children }: PageProps) {
   return (
-    <div className="mx-auto w-full max-w-5xl space-y-5 p-4 md:p-8">
+    <div className={`mx-auto w-full space-y-5 p-4 md:p-8 ${wide ? "max-w-[110rem]" : "max-w-5xl"}`}>
       <header className="flex flex-wrap items-center gap-3">
         <h1 className="mr-auto font-semibold text-2xl tracking-tight">{title}</h1>
         {actions}

@@ -1,10 +1,14 @@
 import { EventSourceParserStream } from "eventsource-parser/stream"
 import { ProblemError } from "./client"
-import type { MessageView } from "./generated/api"
+import type { ComparisonBegun, MessageView } from "./generated/api"
 import type { Events } from "./generated/events"
 
-/** Topic → data, with what the streams themselves add: `end` of an answer, `watching` of a workspace. */
-type Known = Events & { end: MessageView; watching: { workspace_id: string } }
+/** Topic → data, with what the streams themselves add: `end` of an answer, `watching` of a workspace, … */
+type Known = Events & {
+  end: MessageView
+  watching: { workspace_id: string }
+  "comparison.begun": ComparisonBegun
+}
 
 export type EventOf<Topic extends keyof Known> = { topic: Topic; data: Known[Topic]; resumed: boolean }
 export type StreamEvent = { [Topic in keyof Known]: EventOf<Topic> }[keyof Known]
@@ -46,14 +50,30 @@ export async function* streamEvents(url: string, { signal, key, ends = false }: 
   }
 }
 
-async function* connection(
+/** The events that come of one request, to their end. Throws a ProblemError when the server refuses. */
+export async function* replyEvents(
   url: string,
-  { signal, key, lastId }: { signal: AbortSignal; key?: string; lastId?: string },
-) {
+  body: unknown,
+  { signal, key }: Omit<Options, "ends">,
+): AsyncGenerator<StreamEvent> {
+  for await (const message of connection(url, { signal, key, body }))
+    yield { topic: message.event, data: JSON.parse(message.data), resumed: false } as StreamEvent
+}
+
+interface Connection {
+  signal: AbortSignal
+  key?: string
+  lastId?: string
+  body?: unknown
+}
+
+async function* connection(url: string, { signal, key, lastId, body }: Connection) {
   const headers = new Headers({ Accept: "text/event-stream" })
   if (key) headers.set("Authorization", `Bearer ${key}`)
   if (lastId !== undefined) headers.set("Last-Event-ID", lastId)
-  const response = await fetch(url, { headers, signal })
+  if (body !== undefined) headers.set("Content-Type", "application/json")
+  const sent = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }
+  const response = await fetch(url, { headers, signal, ...sent })
   if (!response.ok || !response.body) throw await ProblemError.of(response)
   const reader = response.body
     .pipeThrough(new TextDecoderStream())

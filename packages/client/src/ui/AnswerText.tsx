@@ -2,10 +2,10 @@ import type { Citation, MessageView } from "@insighthub/shared-typescript"
 import { lazy, Suspense } from "react"
 import { CitationChip } from "./CitationChip"
 
-const Markdown = lazy(() => import("@/ui/Markdown").then((module) => ({ default: module.Markdown })))
+const Markdown = lazy(() => import("./Markdown").then((module) => ({ default: module.Markdown })))
 
 interface Props {
-  answer: MessageView
+  answer: Pick<MessageView, "text" | "citations" | "statements">
   onCite: (citation: Citation) => void
 }
 
