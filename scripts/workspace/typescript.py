@@ -38,9 +38,13 @@ def find_bun(root: Path = ROOT) -> str | None:
     return str(own) if own.exists() else shutil.which("bun")
 
 
+def _is_sent(kind: type[Message]) -> bool:
+    return issubclass(kind, Reply) or (issubclass(kind, Notice) and kind.is_public)
+
+
 def _events() -> dict[str, Any]:
     """What travels to clients: topic → the class behind it."""
-    sent = {topic: kind for topic, kind in Message.by_topic.items() if issubclass(kind, Notice | Reply)}
+    sent = {topic: kind for topic, kind in Message.by_topic.items() if _is_sent(kind)}
     refs, schema = models_json_schema([(kind, "serialization") for kind in sent.values()])
     topics = {topic: refs[(kind, "serialization")] for topic, kind in sorted(sent.items())}
     return {

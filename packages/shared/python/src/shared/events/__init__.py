@@ -42,6 +42,7 @@ from shared.events.exploring import (
     PathsAsked,
     PathsFound,
 )
+from shared.events.following import AnswerHeld, AnswerTold, AnswerUnwanted, AnswerWanted
 from shared.events.graph import (
     ChunksNamed,
     EntitiesDecided,
@@ -92,7 +93,11 @@ __all__ = [
     "AnswerAsked",
     "AnswerFinished",
     "AnswerGiven",
+    "AnswerHeld",
     "AnswerToken",
+    "AnswerTold",
+    "AnswerUnwanted",
+    "AnswerWanted",
     "ArchiveProgressed",
     "ArchiveReceived",
     "ArticleWanted",

@@ -55,6 +55,9 @@ class Event(Message):
 class Request(Message):
     """A question to one worker whose sender waits for the reply: never stored, never retried."""
 
+    by_workspace: ClassVar[bool] = False
+    """Whether the questions of one workspace go to the same few processes, since those keep something of it at hand."""
+
 
 class Reply(Message):
     """What a worker answers to a request, whole or as one piece of a stream."""
@@ -62,3 +65,11 @@ class Reply(Message):
 
 class Notice(Message):
     """Something worth showing to whoever watches the workspace right now: never stored, may be missed."""
+
+    is_public: ClassVar[bool] = True
+    """Whether clients are to know it."""
+
+    @property
+    def channel(self) -> UUID:
+        """What is watched by those who see it."""
+        return self.workspace_id

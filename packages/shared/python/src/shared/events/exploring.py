@@ -13,6 +13,7 @@ class NeighboursAsked(Request):
     """Someone wants what an entity is joined with: by the weight of the edge, or by how near PageRank sees it."""
 
     topic = "neighbours.asked"
+    by_workspace = True
     entity_id: UUID
     order: Literal["weight", "pagerank"] = "weight"
     limit: int = 50
@@ -41,6 +42,7 @@ class PathsAsked(Request):
     """Someone wants to know how two entities are connected."""
 
     topic = "paths.asked"
+    by_workspace = True
     first_id: UUID
     second_id: UUID
     limit: int = 3
@@ -68,6 +70,7 @@ class NamesAsked(Request):
     """Someone wants the entities that a name may mean, misspelled or unfinished as it may be."""
 
     topic = "names.asked"
+    by_workspace = True
     name: str
     limit: int = 20
 
@@ -83,6 +86,7 @@ class EdgesAsked(Request):
     """Someone wants every edge of the graph, a piece at a time."""
 
     topic = "edges.asked"
+    by_workspace = True
 
 
 class EdgesListed(Reply):

@@ -46,6 +46,7 @@ class GraphAsked(Request):
     """The router wants a ranking by the graph (`mode` is graph, hybrid, local, path or global)."""
 
     topic = "graph.asked"
+    by_workspace = True
     text: str
     mode: Mode = Mode.GRAPH
     limit: int = 100

@@ -19,21 +19,21 @@ class MemoryFeed(Feed):
         self._watchers: defaultdict[UUID, set[asyncio.Queue[Notice]]] = defaultdict(set)
 
     def publish(self, notice: Notice) -> None:
-        for queue in self._watchers.get(notice.workspace_id, ()):
+        for queue in self._watchers.get(notice.channel, ()):
             if queue.full():
                 queue.get_nowait()
             queue.put_nowait(notice)
 
     @asynccontextmanager
-    async def watch(self, workspace_id: UUID) -> AsyncIterator[AsyncIterator[Notice]]:
+    async def watch(self, channel: UUID) -> AsyncIterator[AsyncIterator[Notice]]:
         queue: asyncio.Queue[Notice] = asyncio.Queue(_KEPT)
-        self._watchers[workspace_id].add(queue)
+        self._watchers[channel].add(queue)
         try:
             yield _drain(queue)
         finally:
-            self._watchers[workspace_id].discard(queue)
-            if not self._watchers[workspace_id]:
-                del self._watchers[workspace_id]
+            self._watchers[channel].discard(queue)
+            if not self._watchers[channel]:
+                del self._watchers[channel]
 
 
 async def _drain(queue: asyncio.Queue[Notice]) -> AsyncIterator[Notice]:

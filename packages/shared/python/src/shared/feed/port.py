@@ -9,12 +9,15 @@ from shared.events import Notice
 
 
 class Feed(Protocol):
-    """Carries notices from the workers to the watchers of a workspace. A slow watcher misses the oldest."""
+    """Carries notices from whoever publishes them to those who watch their channel, most often a workspace.
+
+    A slow watcher misses the oldest.
+    """
 
     def publish(self, notice: Notice) -> None:
-        """Show the notice to those who watch its workspace now; never waits."""
+        """Show the notice to those who watch its channel now; never waits."""
         ...
 
-    def watch(self, workspace_id: UUID) -> AbstractAsyncContextManager[AsyncIterator[Notice]]:
+    def watch(self, channel: UUID) -> AbstractAsyncContextManager[AsyncIterator[Notice]]:
         """The notices from here on, in order, for as long as the block lasts."""
         ...
