@@ -17,6 +17,7 @@ from insighthub_cli.commands import (
     graph,
     imports,
     keys,
+    migrate,
     models,
     search,
     sign_in,
@@ -37,7 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (up, status, add, ask, chat, search, topics, compare, sign_in, doctor, config, version):
+for module in (up, status, add, ask, chat, search, topics, compare, sign_in, doctor, migrate, config, version):
     module.register(app)
 for name, group in (
     ("docs", docs.app),

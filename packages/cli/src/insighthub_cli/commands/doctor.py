@@ -1,5 +1,8 @@
 """`insighthub doctor`: what is well, and what to do about the rest."""
 
+import asyncio
+import os
+
 import typer
 
 from insighthub_cli.address import find_server
@@ -15,9 +18,10 @@ def register(app: typer.Typer) -> None:
 
 
 def doctor() -> Shown:
-    """Check the server and what it depends on.
+    """Check the server and all that the settings name.
 
-    Ends with exit code 1 when something is wrong.
+    Database and schema, clock, message broker, search index, blobs, models and disk, each with its remedy. Ends with
+    exit code 1 when something is wrong, or when no server runs.
     """
     checks = _checks()
     is_well = all(each["state"] == "ok" for each in checks)
@@ -26,13 +30,25 @@ def doctor() -> Shown:
 
 
 def _checks() -> list[View]:
+    """Ours, from where we are, and what the server says of those that fail where it is."""
+    ours = [] if os.environ.get("INSIGHTHUB_URL") else _examined()
     try:
         server = find_server()
         told = server.health()["dependencies"]
     except InsightHubError as error:
-        return [_check("server", error.message)]
-    dependencies = [_check(name, value) for name, value in told.items()]
-    return [{**_check("server", "ok"), "told": server.url}, *dependencies, _signed_in(server)]
+        return [_check("server", error.message), *ours]
+    known = {each["name"] for each in ours if each["state"] != "ok"}
+    theirs = {name: _check(name, value) for name, value in told.items() if name not in known}
+    merged = [each if (said := theirs.pop(each["name"], each))["state"] == "ok" else said for each in ours]
+    return [{**_check("server", "ok"), "told": server.url}, *merged, *theirs.values(), _signed_in(server)]
+
+
+def _examined() -> list[View]:
+    from shared.doctor import examine
+    from shared.settings import Settings
+
+    found = asyncio.run(examine(Settings.read()))
+    return [{"name": each.name, "state": "ok" if each.is_well else "failed", "told": each.told} for each in found]
 
 
 def _signed_in(server: Server) -> View:
