@@ -115,6 +115,16 @@ def test_an_image_holds_the_models_that_its_worker_works_with() -> None:
         assert wanted == held, kind.name
 
 
+def test_models_are_installed_with_nothing_of_shared_code_but_their_packs() -> None:
+    line = (
+        "import shared.models.packs.__main__, sys; print(*(name for name in sys.modules if name.startswith('shared.')))"
+    )
+
+    loaded = _run(sys.executable, "-c", line).stdout.split()
+
+    assert {name for name in loaded if not name.startswith("shared.models.packs")} == {"shared.errors", "shared.models"}
+
+
 def test_a_process_loads_no_library_that_its_image_may_lack() -> None:
     optional = "anthropic cryptography onnxruntime openai qdrant_client qdrant_edge scipy tokenizers"
 

@@ -11,18 +11,24 @@ from typing import TYPE_CHECKING, NoReturn
 from shared.errors import InsightHubError
 from shared.models.packs import DEFAULT_PACKS, Pooling, Role, Shelf, Step, Traits
 from shared.models.packs.adding import Given, add
-from shared.settings import Settings
 
 
 def main(arguments: Sequence[str]) -> int:
     """The exit code: 0, 1 when something is wrong with a model, 2 when the command is."""
     options = _parser().parse_args(arguments)
     try:
-        shelf = Shelf(options.models_dir or Settings.read().models_dir)
+        shelf = Shelf(options.models_dir or _models_dir())
         return int(_COMMANDS[options.command](shelf, options))
     except InsightHubError as error:
         sys.stderr.write(f"{error.message}\n" + (f"{error.remedy}\n" if error.remedy else ""))
         return 1
+
+
+def _models_dir() -> Path:
+    # Loaded only where it is used: the build of an image has nothing of shared code but the packs.
+    from shared.settings import Settings
+
+    return Settings.read().models_dir
 
 
 def _install(shelf: Shelf, options: argparse.Namespace) -> int:
