@@ -1,6 +1,7 @@
 """Puts the application together."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
@@ -77,6 +78,10 @@ def _holds_a_secret(scope: Mapping[str, Any]) -> bool:
 
 
 async def _warm(runtime: Runtime) -> None:
-    """Load the question encoder before the first question needs it; without it, that question says what is missing."""
+    """Load the question encoder before the first question needs it; without it, that question says what is missing.
+
+    What is loaded now stays: no collection of garbage needs to look through it again.
+    """
     with suppress(InsightHubError):
         await runtime.embedders.named(runtime.settings.embedding_model).embed_question("warm")
+    gc.freeze()

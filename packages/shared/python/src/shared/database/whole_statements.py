@@ -20,6 +20,7 @@ class WholeStatements(aiosqlite.Connection):
 
     _beginning: str | None = None
     _reads = False
+    _is_open = False
 
     def begin(self, *, immediate: bool) -> None:
         """A transaction begins with the next statement; one that is not immediate is meant for reading."""
@@ -27,20 +28,16 @@ class WholeStatements(aiosqlite.Connection):
         self._reads = not immediate
 
     async def commit(self) -> None:
-        if not self._has_not_begun():
+        if self._is_open:
             await super().commit()
+        self._is_open, self._beginning = False, None
 
     async def rollback(self) -> None:
-        if self._has_not_begun():
-            return
-        if self._reads:
+        was_open, self._is_open, self._beginning = self._is_open, False, None
+        if was_open and self._reads:
             self._tx.put_nowait((None, self._conn.rollback))  # the next statement comes after it in any case
-        else:
+        elif was_open:
             await super().rollback()
-
-    def _has_not_begun(self) -> bool:
-        waiting, self._beginning = self._beginning, None
-        return waiting is not None
 
     def cursor(self) -> "WholeCursor":  # type: ignore[override]  # SQLAlchemy enters it, as it does the driver's
         return WholeCursor(self)
@@ -48,6 +45,7 @@ class WholeStatements(aiosqlite.Connection):
     async def trip(self, work: Callable[[], None]) -> None:
         """Run in the connection's thread, after the beginning of the transaction where that is still due."""
         beginning, self._beginning = self._beginning, None
+        self._is_open |= beginning is not None
         if beginning is None:
             await self._execute(work)  # type: ignore[no-untyped-call]
         else:
@@ -107,7 +105,9 @@ def connecting_to(path: str, *, timeout: float) -> Callable[[], Awaitable[WholeS
     """What SQLAlchemy calls (as `async_creator`) for each new connection."""
 
     async def connect() -> WholeStatements:
-        connection = WholeStatements(partial(sqlite3.connect, path, timeout=timeout), _ROWS_AT_A_TIME)
+        # Without an isolation level the driver begins nothing by itself.
+        connecting = partial(sqlite3.connect, path, timeout=timeout, isolation_level=None)
+        connection = WholeStatements(connecting, _ROWS_AT_A_TIME)
         connection._thread.daemon = True  # a process that fails must not wait for it
         await connection
         return connection

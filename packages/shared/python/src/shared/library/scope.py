@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, bindparam, func, select
+from sqlalchemy import CompoundSelect, Select, bindparam, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database.tables import Document, DocumentTag, Generation, TopicMember, Version, VersionKeyword
@@ -22,20 +22,13 @@ class Scope(NamedTuple):
     languages: frozenset[str | None]
 
 
-# Made once: to build a statement takes longer than to run it.
-_LIVE = select(Generation.id, Generation.embedding_model).where(
-    Generation.workspace_id == bindparam("workspace"), Generation.state == GenerationState.LIVE
-)
-
-
 async def scope_of(session: AsyncSession, workspace_id: UUID, filters: Filters) -> Scope:
     """Raises NotFound for a workspace that is gone."""
-    generation = (await session.execute(_LIVE, {"workspace": workspace_id})).one_or_none()
-    if generation is None:
+    rows = (await session.execute(_LIVE, {"workspace": workspace_id})).all()
+    if not rows:
         raise NotFound("No such workspace. List them with `insighthub workspace list`.")
     versions = await _versions(session, workspace_id, filters)
-    languages = frozenset(await session.scalars(_LANGUAGES, {"workspace": workspace_id}))
-    return Scope(generation.id, generation.embedding_model, versions, languages)
+    return Scope(rows[0].id, rows[0].embedding_model, versions, frozenset(row.language for row in rows))
 
 
 async def _versions(session: AsyncSession, workspace_id: UUID, filters: Filters) -> frozenset[UUID] | None:
@@ -75,4 +68,14 @@ def _languages() -> CompoundSelect[Any]:
     return select(walk.c.language).where(walk.c.language.is_not(None)).union_all(select(unknown.c.language))
 
 
-_LANGUAGES = _languages()
+def _live() -> Select[Any]:
+    """The live generation, in a row for each language; in one without language where no version is ready."""
+    languages = _languages().subquery()
+    return (
+        select(Generation.id, Generation.embedding_model, languages.c.language)
+        .outerjoin(languages, true())
+        .where(Generation.workspace_id == bindparam("workspace"), Generation.state == GenerationState.LIVE)
+    )
+
+
+_LIVE = _live()  # made once: to build a statement takes longer than to run it

@@ -1,5 +1,6 @@
 """What can be asked of the retrieval, and what it finds."""
 
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -48,10 +49,9 @@ class Filters(BaseModel):
     """Whole keywords of a document, in any case."""
 
 
-class PartScore(BaseModel):
+@dataclass(frozen=True, slots=True)
+class PartScore:
     """Where one part of the retrieval saw a chunk; ranks count from 1."""
-
-    model_config = ConfigDict(frozen=True)
 
     rank: int
     score: float
@@ -91,14 +91,16 @@ class Link(BaseModel):
     from_document_name: str | None = None
 
 
-class Ranked(BaseModel):
-    """A chunk in one ranking: its score, where each part saw it, and the links that led to it."""
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A chunk in one ranking: its score, where each part saw it, and the links that led to it.
 
-    model_config = ConfigDict(frozen=True)
+    A question makes hundreds of these, hence no model, which would check each anew.
+    """
 
     chunk_id: UUID
     score: float
-    parts: dict[str, PartScore] = Field(default_factory=dict)
+    parts: dict[str, PartScore] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
 
 

@@ -40,11 +40,13 @@ _STEMMERS = {
     "tr": "turkish",
 }
 # Python's \w lacks the vowel signs of Hebrew, Arabic, and the Indic and South-East Asian scripts.
-_LETTER = (
-    r"[^\W_]|[\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0970-\u0dff"
-    r"\u0e31-\u0e4e\u0eb1-\u0ecd\u0f18-\u0fc6\u102b-\u103e\u17b4-\u17d3]"
+_SIGNS = (
+    r"\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0970-\u0dff"
+    r"\u0e31-\u0e4e\u0eb1-\u0ecd\u0f18-\u0fc6\u102b-\u103e\u17b4-\u17d3"
 )
-_WORD = re.compile(rf"(?:{_LETTER})+(?:['’](?:{_LETTER})+)*")
+_LETTERS = rf"(?:[^\W_]++|[{_SIGNS}]++)++"
+_WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*+")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]++(?:'[A-Za-z0-9]++)*+")
 # Thai, Lao, Myanmar, Khmer, then Han, kana and Hangul.
 _SPACELESS = re.compile(
     r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u312f\u31f0-\u31ff\u3400-\u9fff"
@@ -103,12 +105,25 @@ def question_terms(text: str, languages: Collection[str | None]) -> frozenset[in
 
 def _words_alone(text: str) -> Iterable[str]:
     if text.isascii():
-        words: list[str] = _WORD.findall(text)
+        words: list[str] = _ASCII_WORD.findall(text)
         return words
     return (word for word, _ in _words(text))
 
 
 def _words(text: str) -> Iterator[tuple[str, int]]:
+    return _ascii_words(text) if text.isascii() else _any_words(text)
+
+
+def _ascii_words(text: str) -> Iterator[tuple[str, int]]:
+    """Looks for places after the words: that is three times as fast as to ask each match for its place."""
+    at = 0
+    for word in _ASCII_WORD.findall(text):
+        at = text.index(word, at)
+        yield word, at
+        at += len(word)
+
+
+def _any_words(text: str) -> Iterator[tuple[str, int]]:
     for match in _WORD.finditer(text):
         word, start = match.group(), match.start()
         if word.isascii():

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from graph_query.links import Asked, Linked, LinkRanking, Weights
@@ -80,7 +81,7 @@ def hybrid(by_vector: Sequence[Ranked], by_graph: Sequence[Ranked], *, limit: in
     most = (1.0 + _GRAPH_WEIGHT) / (_RANK_OFFSET + 1)
     known = {each.chunk_id: each for each in (*by_vector, *by_graph)}
     best = sorted(scores, key=lambda chunk: (-scores[chunk], chunk))[:limit]
-    return tuple(known[chunk].model_copy(update={"score": scores[chunk] / most}) for chunk in best)
+    return tuple(replace(known[chunk], score=scores[chunk] / most) for chunk in best)
 
 
 def _nearness(found: Sequence[Ranked], known: dict[int, Ranked]) -> Callable[[int], float]:
@@ -119,7 +120,7 @@ def _links(view: NamesView, linked: Linked) -> tuple[Link, ...]:
 
 
 def _placed(each: Ranked, rank: int) -> Ranked:
-    return each.model_copy(update={"parts": {**each.parts, "graph": PartScore(rank=rank, score=each.score)}})
+    return replace(each, parts={**each.parts, "graph": PartScore(rank=rank, score=each.score)})
 
 
 def _stop_numbers(language: str | None) -> frozenset[int]:

@@ -32,7 +32,10 @@ class VectorQuery(Worker):
         clock.lap("scope")
         dense, bm25 = await asyncio.gather(self._dense(question, scope), self._bm25(question, scope))
         clock.lap("search")
-        ranking = tuple(Ranked(**each._asdict()) for each in self._order(question.mode, scope, dense, bm25))
+        ranking = tuple(
+            Ranked(chunk_id=each.chunk_id, score=each.score, parts=each.parts)
+            for each in self._order(question.mode, scope, dense, bm25)
+        )
         clock.lap("fuse")
         return ChunksRanked(workspace_id=question.workspace_id, ranking=ranking, timings=clock.laps)
 
