@@ -77,3 +77,15 @@ def test_a_kind_that_was_read_is_kept() -> None:
     [name] = named(read("Marie Curie was born in Warsaw.", book), "Marie Curie")
 
     assert (name.key, name.kind) == ("marie skłodowska curie", EntityKind.PERSON)
+
+
+def test_a_note_is_linked_by_its_title_by_its_file_and_by_its_aliases() -> None:
+    note = BOOK._replace(aliases=("Kittelby harbour town", "Kittelby", "KHT"))
+
+    found, later = (read(book=note, start=start) for start in (0, 100))
+
+    assert {(each.key, each.other, each.reason) for each in found.aliases if each.reason == "another name"} == {
+        ("kittelby", "kht", "another name"),
+        ("kittelby", "kittelby harbour town", "another name"),
+    }
+    assert not [each for each in later.aliases if each.reason == "another name"]

@@ -48,8 +48,20 @@ class Block(BaseModel):
     level: int | None = None
 
 
+class DocumentLink(BaseModel):
+    """Words of the text lead to an address on the web, or to what bears a name, such as another document."""
+
+    model_config = ConfigDict(frozen=True)
+
+    words: str
+    target: str
+
+
 class ParsedDocument(BaseModel):
-    """The normalised text of a document (NFC, `\\n` line ends, no NUL) and what was learnt about it."""
+    """The normalised text of a document (NFC, `\\n` line ends, no NUL) and what was learnt about it.
+
+    `aliases` are other names of what it is about.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -62,3 +74,6 @@ class ParsedDocument(BaseModel):
     language: str | None = None
     page_count: int | None = None
     warnings: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    links: tuple[DocumentLink, ...] = ()

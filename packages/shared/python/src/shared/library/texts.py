@@ -1,13 +1,17 @@
 """Stores and reads what the parser found in a version."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from shared.database.tables import BlockRecord, ParsedText, Version
+from shared.database.tables import BlockRecord, DocumentTag, ParsedText, Version, VersionAlias, VersionLink
 from shared.documents import Block, BlockKind, Box, ParsedDocument
 from shared.errors import NotFound
+
+_LONGEST_NAME = 300
+_LONGEST_TAG = 100
 
 
 async def store_parsed(session: AsyncSession, version_id: UUID, parsed: ParsedDocument) -> None:
@@ -19,6 +23,8 @@ async def store_parsed(session: AsyncSession, version_id: UUID, parsed: ParsedDo
     version.warning = " ".join(parsed.warnings) or None
     await session.execute(delete(BlockRecord).where(BlockRecord.version_id == version_id))
     await session.merge(ParsedText(version_id=version_id, text=parsed.text))
+    await _store_links(session, version_id, parsed)
+    await _store_tags(session, version.document_id, parsed.tags)
     rows = [_row(version_id, ordinal, block) for ordinal, block in enumerate(parsed.blocks)]
     if rows:
         await session.execute(insert(BlockRecord), rows)
@@ -44,6 +50,30 @@ async def load_parsed(session: AsyncSession, version_id: UUID) -> ParsedDocument
         page_count=version.page_count,
         warnings=(version.warning,) if version.warning else (),
     )
+
+
+async def _store_links(session: AsyncSession, version_id: UUID, parsed: ParsedDocument) -> None:
+    """What the text links, and how else it is called: whoever reads names takes both at their word."""
+    for table in (VersionLink, VersionAlias):
+        await session.execute(delete(table).where(table.version_id == version_id))
+    session.add_all(
+        VersionLink(version_id=version_id, ordinal=ordinal, words=link.words[:_LONGEST_NAME], target=link.target)
+        for ordinal, link in enumerate(parsed.links)
+    )
+    session.add_all(
+        VersionAlias(version_id=version_id, name=name)
+        for name in dict.fromkeys(alias[:_LONGEST_NAME] for alias in parsed.aliases)
+    )
+
+
+async def _store_tags(session: AsyncSession, document_id: UUID, tags: Sequence[str]) -> None:
+    """The document's own tags are those of its newest text; what the user put on it stays."""
+    await session.execute(
+        delete(DocumentTag).where(DocumentTag.document_id == document_id, DocumentTag.from_text.is_(True))
+    )
+    put_on = set(await session.scalars(select(DocumentTag.tag).where(DocumentTag.document_id == document_id)))
+    own = dict.fromkeys(tag[:_LONGEST_TAG] for tag in tags)
+    session.add_all(DocumentTag(document_id=document_id, tag=tag, from_text=True) for tag in own if tag not in put_on)
 
 
 def _row(version_id: UUID, ordinal: int, block: Block) -> dict[str, object]:

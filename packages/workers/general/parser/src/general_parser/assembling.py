@@ -5,13 +5,14 @@ from math import isfinite
 from general_parser.draft import Draft, Piece
 from general_parser.normalising import normalise_block
 from general_parser.scans import NEEDS_OCR, pages_without_text
-from shared.documents import Block, BlockKind, Box, ParsedDocument
+from shared.documents import Block, BlockKind, Box, DocumentLink, ParsedDocument
 from shared.text.languages import detect
 
 SEPARATOR = "\n\n"
 NO_TEXT = "No text was found in this document, so no question can be answered from it."
 
 _LONGEST_TITLE = 300
+_MOST_TAGS = 100
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.HEADING, BlockKind.CAPTION})
 
 
@@ -27,6 +28,9 @@ def assemble(draft: Draft, *, media_type: str) -> ParsedDocument:
         published=draft.published,
         language=detect(_prose(pieces)),
         page_count=draft.page_count,
+        tags=tuple(dict.fromkeys(tag for tag in map(_one_line, draft.tags) if tag))[:_MOST_TAGS],
+        aliases=tuple(dict.fromkeys(name for name in map(_one_line, draft.aliases) if name)),
+        links=tuple(link for link in map(_clean_link, draft.links) if link.words and link.target),
     )
     return document.model_copy(update={"warnings": (*draft.warnings, *_warnings(document))})
 
@@ -72,6 +76,10 @@ def _title(draft: Draft, pieces: list[Piece]) -> str | None:
 
 def _one_line(text: str) -> str:
     return normalise_block(text, BlockKind.HEADING)[:_LONGEST_TITLE]
+
+
+def _clean_link(link: DocumentLink) -> DocumentLink:
+    return DocumentLink(words=_one_line(link.words), target=_one_line(link.target))
 
 
 def _prose(pieces: list[Piece]) -> str:

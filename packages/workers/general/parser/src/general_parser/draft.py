@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from shared.documents import BlockKind, Box
+from shared.documents import BlockKind, Box, DocumentLink
 
 
 class Source(NamedTuple):
@@ -38,6 +38,9 @@ class Draft:
     published: date | None = None
     page_count: int | None = None
     warnings: tuple[str, ...] = field(default=())
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    links: tuple[DocumentLink, ...] = ()
 
 
 class Reader(Protocol):

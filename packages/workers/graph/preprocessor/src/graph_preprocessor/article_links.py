@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from graph_preprocessor.findings import Book, Findings, Name, Passage, Source, Statement
+from graph_preprocessor.findings import Alias, Book, Findings, Name, Passage, Source, Statement
 from shared.graph import EntityKind, key_of
 from shared.text.sentences import Span, sentence_spans
 
@@ -21,9 +21,10 @@ class Meant(NamedTuple):
 
 def with_links(found: Sequence[Findings], passages: Sequence[Passage], book: Book) -> list[Findings]:
     """The findings of each passage, with linked names called as what they lead to, and the links told as statements."""
+    found = _with_aliases(found, passages, book)
     targets = {words: key for words, title in book.links if len(words) >= _SHORTEST and (key := key_of(title))}
     if not targets:
-        return list(found)
+        return found
     # The longest first, so that "New York City" is not taken for "New York".
     words = "|".join(re.escape(each) for each in sorted(targets, key=len, reverse=True))
     pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
@@ -31,6 +32,16 @@ def with_links(found: Sequence[Findings], passages: Sequence[Passage], book: Boo
         _linked(each, _sentences(passage, book), list(_meant(passage, pattern, targets)), book)
         for each, passage in zip(found, passages, strict=True)
     ]
+
+
+def _with_aliases(found: Sequence[Findings], passages: Sequence[Passage], book: Book) -> list[Findings]:
+    """The first passage says that the title and the other names mean the same, so links by any of them meet."""
+    title, first = key_of(book.title or ""), passages[0] if passages else None
+    if first is None or first.start or not title:
+        return list(found)
+    keys = sorted({key for name in book.aliases if (key := key_of(name))} - {title})
+    told = [Alias(title, key, "another name", 0, len(first.text)) for key in keys]
+    return [found[0]._replace(aliases=[*found[0].aliases, *told]), *found[1:]]
 
 
 def _meant(passage: Passage, pattern: "re.Pattern[str]", targets: Mapping[str, str]) -> Iterator[Meant]:

@@ -46,7 +46,9 @@ class Book(NamedTuple):
     title: str | None = None
     headings: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
-    """Of an article of a wiki: the words that are linked, and the title that they lead to."""
+    """The words that are linked, and the name of what they lead to."""
+    aliases: tuple[str, ...] = ()
+    """Other names of what the version is about."""
 
 
 class Name(NamedTuple):

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from graph_preprocessor.findings import Book, Passage
-from shared.database.tables import ChunkRecord, DocumentSource, Version, Workspace
+from shared.database.tables import ChunkRecord, Version, Workspace
+from shared.library.links import aliases_of, links_of
 from shared.library.workspace_settings import GraphSettings, WorkspaceSettings
 
 
@@ -34,9 +35,8 @@ async def load(session: AsyncSession, version_id: UUID, generation_id: UUID) -> 
         )
     ).all()
     headings = dict.fromkeys(heading for chunk in chunks for heading in chunk.heading_path)
-    source = await session.get(DocumentSource, version.document_id)
-    links = tuple((words, title) for words, title in source.about.get("links", ())) if source else ()
-    book = Book(version.language, version.title, tuple(headings), links)
+    links, aliases = await links_of(session, version), await aliases_of(session, version)
+    book = Book(version.language, version.title, tuple(headings), links, aliases)
     settings = WorkspaceSettings.model_validate(workspace.settings).graph
     return Loaded(workspace.id, settings, book, _passages(chunks), [chunk.id for chunk in chunks])
 
