@@ -131,14 +131,18 @@ class Adding:
 
         try:
             with CountedFile(added.path, count) as file:
-                path = self.workspace.path("/documents")
-                [document] = self.workspace.server.send_file("POST", path, "files", file, self.tags)
+                document = self._upload(added, file)
         except Problem as problem:
             added.outcome, added.reason = "refused", problem.message
         except OSError as error:
             added.outcome, added.reason = "refused", f"It cannot be read ({error.strerror})."
         else:
             _update(added, document)
+
+    def _upload(self, _added: Added, file: CountedFile) -> View:
+        path = self.workspace.path("/documents")
+        [document] = self.workspace.server.send_file("POST", path, "files", file, self.tags)
+        return dict(document)
 
     def _look(self) -> None:
         """See how far they are. The newest documents come first, so the first pages hold what is underway."""

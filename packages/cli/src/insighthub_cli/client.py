@@ -64,6 +64,13 @@ class Server:
         _raise_problem(answer)
         return answer.json() if answer.content else None
 
+    def text(self, path: str, **params: object) -> str:
+        """The text at the path."""
+        with self._reaching():
+            answer = self._http.get(path, params={name: str(value) for name, value in params.items()})
+        _raise_problem(answer)
+        return answer.text
+
     def pages(self, path: str, *, limit: int | None = None, **params: object) -> list[View]:
         """The items of a list, as many as wanted, whatever the size of its pages."""
         return list(islice(self._items(path, min(limit or 200, 200), params), limit))
@@ -74,10 +81,12 @@ class Server:
             told: View = self._http.get("/health/ready").json()
         return told
 
-    def send_file(self, method: str, path: str, field: str, file: IO[bytes], tags: Sequence[str] = ()) -> Any:
-        """Stream a file to the server, a piece at a time."""
+    def send_file(
+        self, method: str, path: str, field: str, file: IO[bytes], tags: Sequence[str] = (), **fields: str
+    ) -> Any:
+        """Stream a file to the server, a piece at a time; `fields` go with it."""
         name = Path(file.name).name.encode(errors="replace").decode()
-        return self.call(method, path, files=[(field, (name, file))], data={"tags": list(tags)} if tags else None)
+        return self.call(method, path, files=[(field, (name, file))], data={"tags": list(tags), **fields})
 
     def download(self, path: str, to: IO[bytes]) -> None:
         """Write what is at the path into the file, a piece at a time."""

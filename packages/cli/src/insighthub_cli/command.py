@@ -69,12 +69,12 @@ def wants_json(ctx: typer.Context) -> bool:
     return bool(ctx.meta.get(_JSON))
 
 
-def confirm(question: str, *, yes: bool) -> None:
+def confirm(question: str, *, yes: bool, remedy: str = "Say so with --yes.") -> None:
     """Go on only when the user agrees. Raises Rejected when there is nobody to ask."""
     if yes:
         return
     if not sys.stdin.isatty():
-        raise Rejected(f"{question} Say so with --yes.")
+        raise Rejected(f"{question} {remedy}")
     typer.confirm(question, abort=True, err=True)
 
 

@@ -12,10 +12,12 @@ from shared.errors import NotAllowed
 from shared.worker.runtime import Runtime
 from src.services.accounts import Accounts
 from src.services.archives import Archives
+from src.services.chat_export import ChatExport
 from src.services.chats import Chats
 from src.services.comparisons import Comparisons
 from src.services.enrichments import Enrichments
 from src.services.evaluations import Evaluations
+from src.services.folders import Folders
 from src.services.gold import Gold
 from src.services.graph import Graph
 from src.services.graph_decisions import GraphDecisions
@@ -53,16 +55,19 @@ class Services:
     gold: Gold
     evaluations: Evaluations
     archives: Archives
+    folders: Folders
+    chat_export: ChatExport
 
     @classmethod
     def of(cls, runtime: Runtime) -> "Services":
         """All services on the runtime's ports."""
         database, outbox, queue = runtime.database, runtime.outbox, runtime.queue
+        library = Library(database, runtime.blobs, outbox, queue)
         return cls(
             runtime,
             Accounts(database, runtime.settings),
             Workspaces(database, outbox, runtime.embedders),
-            Library(database, runtime.blobs, outbox, queue),
+            library,
             Imports(database, outbox),
             Chats(database, runtime.exchange),
             Tasks(database, queue, outbox),
@@ -77,6 +82,8 @@ class Services:
             Gold(database, outbox, runtime.language_models),
             Evaluations(database, outbox),
             Archives(database, runtime.blobs, outbox),
+            Folders(database, library),
+            ChatExport(database),
         )
 
 

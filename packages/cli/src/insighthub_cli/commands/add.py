@@ -41,7 +41,7 @@ def add(
     files = files_of(paths)
     adding = Adding(open_or_make_workspace(workspace), tag or (), [Added(each, each.stat().st_size) for each in files])
     try:
-        with _bars(adding.files, hidden=wants_json(ctx)) as show:
+        with bars(adding.files, hidden=wants_json(ctx)) as show:
             for _ in chain(adding.upload(), adding.follow(graph=wait_graph) if wait or wait_graph else ()):
                 show()
             show()
@@ -53,7 +53,7 @@ def add(
 
 
 @contextmanager
-def _bars(files: list[Added], *, hidden: bool) -> Iterator[Callable[[], None]]:
+def bars(files: list[Added], *, hidden: bool) -> Iterator[Callable[[], None]]:
     """A bar per stage, brought up to date by a call; none when stderr is no terminal."""
     output = console(stderr=True)
     if hidden or not output.is_terminal:

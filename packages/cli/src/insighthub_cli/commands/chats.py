@@ -1,6 +1,7 @@
 """`insighthub chats`: what was asked and answered."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 
@@ -10,8 +11,10 @@ from insighthub_cli.command import Shown, command, confirm, new_group
 from insighthub_cli.commands.ask import find_chat
 from insighthub_cli.shown import plain, short, table, when
 from insighthub_cli.workspace import InWorkspace, open_workspace
+from shared.errors import Rejected
 
 app = new_group("What was asked and answered.")
+Format = Literal["markdown", "bibtex", "csl-json"]
 Wanted = Annotated[str, typer.Argument(metavar="CHAT", help="Its id, or the beginning of it, or its title.")]
 
 
@@ -32,6 +35,29 @@ def show(chat: Wanted, *, workspace: InWorkspace = None) -> Shown:
     place = open_workspace(workspace)
     messages = place.get(f"/chats/{find_chat(place, chat)}/messages")["items"]
     return Shown(messages, lambda: _conversation(messages))
+
+
+@command(app, "export", example="insighthub chats export 1f0c2a9b --format bibtex --to cited.bib")
+def export(
+    chat: Wanted,
+    *,
+    workspace: InWorkspace = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="Markdown tells all, the others what is cited.")] = (
+        "markdown"
+    ),
+    to: Annotated[Path | None, typer.Option(help="The file to write.", show_default="print it")] = None,
+) -> Shown:
+    """Write a chat for people, or its cited documents for a reference manager."""
+    place = open_workspace(workspace)
+    text = place.server.text(place.path(f"/chats/{find_chat(place, chat)}/export"), format=format)
+    if to is None:
+        return Shown({"format": format, "text": text}, lambda: text)
+    try:
+        with to.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise Rejected(f"{to} cannot be written ({error.strerror}). Name another file with --to.") from error
+    return Shown({"format": format, "path": str(to)}, lambda: str(to))
 
 
 @command(app, "rm", example="insighthub chats rm 1f0c2a9b --yes")

@@ -7,6 +7,7 @@ import typer
 
 from insighthub_cli.client import View
 from insighthub_cli.command import Shown, command, new_group, wants_json
+from insighthub_cli.commands.archives import register_import
 from insighthub_cli.picking import pick
 from insighthub_cli.shown import console, note, short, status, table, when
 from insighthub_cli.workspace import InWorkspace, Workspace, open_or_make_workspace, open_workspace
@@ -14,7 +15,8 @@ from insighthub_cli.workspace import InWorkspace, Workspace, open_or_make_worksp
 if TYPE_CHECKING:
     from rich.console import Group
 
-app = new_group("Documents from the web and from Wikipedia.")
+app = new_group("Documents from the web and from Wikipedia, and whole workspaces.")
+register_import(app)
 _PAUSE = 0.5
 _MOST_TOLD = 20
 Addresses = Annotated[list[str] | None, typer.Option(help="May be given several times.")]

@@ -2,11 +2,13 @@
 
 from src.api.routes import (
     archives,
+    backup,
     chats,
     compare,
     documents,
     enrichments,
     evaluations,
+    folders,
     gold,
     graph,
     graph_decisions,
@@ -22,6 +24,6 @@ from src.api.routes import (
 
 _MODULES = (
     *(status, session, keys, workspaces, documents, enrichments, imports, search, graph, graph_decisions),
-    *(archives, compare, gold, evaluations, chats, tasks, health),
+    *(archives, backup, folders, compare, gold, evaluations, chats, tasks, health),
 )
 routers = [module.router for module in _MODULES]

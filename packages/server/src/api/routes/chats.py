@@ -2,14 +2,21 @@
 
 from collections.abc import AsyncIterator
 from typing import Annotated
+from uuid import UUID
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Header, Query, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from src.api.deps import Cursor, Limit, OwnedChat, OwnedMessage, OwnedWorkspace, ServicesDep
 from src.api.views import ChatView, ChatWanted, Feedback, MessageView, PageView, QuestionWanted
+from src.services.chat_export import ChatFormat
 
 router = APIRouter(prefix="/api/workspaces/{workspace_id}/chats", tags=["chats"])
+_FILES = {
+    ChatFormat.MARKDOWN: ("md", "text/markdown; charset=utf-8"),
+    ChatFormat.BIBTEX: ("bib", "application/x-bibtex; charset=utf-8"),
+    ChatFormat.CSL_JSON: ("json", "application/vnd.citationstyles.csl+json"),
+}
 
 
 @router.get("")
@@ -43,6 +50,21 @@ async def delete(chat: OwnedChat, services: ServicesDep) -> None:
 async def messages(chat: OwnedChat, services: ServicesDep) -> PageView[MessageView]:
     """The messages of a chat, in order."""
     return PageView(items=[MessageView.of(each) for each in await services.chats.messages(chat)])
+
+
+@router.get("/{chat_id}/export", response_class=Response)
+async def export(
+    chat: OwnedChat,
+    services: ServicesDep,
+    *,
+    format: ChatFormat = ChatFormat.MARKDOWN,
+    message: Annotated[UUID | None, Query(description="Only this answer, with its question.")] = None,
+) -> Response:
+    """Questions, answers and the words that they cite as Markdown; or the cited documents as BibTeX or CSL-JSON."""
+    text = await services.chat_export.write(chat, format, message)
+    ending, kind = _FILES[format]
+    headers = {"Content-Disposition": f"attachment; filename=chat.{ending}", "X-Content-Type-Options": "nosniff"}
+    return Response(text, media_type=kind, headers=headers)
 
 
 @router.post("/{chat_id}/messages", status_code=202)

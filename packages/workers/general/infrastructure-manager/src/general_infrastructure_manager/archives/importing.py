@@ -15,7 +15,6 @@ from general_infrastructure_manager.archives.contents import CONTENTS, Content
 from general_infrastructure_manager.archives.exporting import Report
 from general_infrastructure_manager.archives.fitting import Fitting
 from general_infrastructure_manager.archives.ids import NewIds
-from general_infrastructure_manager.archives.pointing import Pointing
 from general_infrastructure_manager.archives.rows import Row, RowReader
 from shared.archives import ArchiveReader, Member
 from shared.archives.vectors import unpacked
@@ -34,6 +33,7 @@ from shared.database.tables import (
 )
 from shared.database.tables.documents import VersionState
 from shared.errors import Rejected
+from shared.library.pointing import Pointing
 from shared.stores.blobs import BlobStore
 from shared.stores.search import SearchIndex
 

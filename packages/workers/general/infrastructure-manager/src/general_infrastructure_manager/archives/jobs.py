@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from general_infrastructure_manager.archives.exporting import Exporting, Report
 from general_infrastructure_manager.archives.fitting import Fitting
 from general_infrastructure_manager.archives.importing import Importing
-from general_infrastructure_manager.archives.keys import check_signer, own_key, trust
+from general_infrastructure_manager.archives.keys import check_signer, trust
 from general_infrastructure_manager.archives.unfinished import Unfinished, unfinished
 from shared.archives import ArchiveReader, Kind, Manifest
 from shared.archives.container import PIECE
@@ -32,6 +32,7 @@ from shared.errors import NotFound, Rejected
 from shared.events import ArchiveProgressed
 from shared.feed import Feed
 from shared.library.intake import clean_name
+from shared.library.signing_keys import own_key
 from shared.stores.blobs import BlobStore
 from shared.stores.search import SearchIndex
 

@@ -1,24 +1,10 @@
-"""Which signatures count here, our own among them."""
+"""Whose signatures count here."""
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from shared.archives import ArchiveReader, SigningKey
-from shared.archives.signing import fingerprint
-from shared.database import Database
+from shared.archives import ArchiveReader
 from shared.database.tables import TrustedKey
 from shared.errors import Rejected
-
-
-async def own_key(database: Database) -> SigningKey:
-    """The key of this installation, made when it is first asked for."""
-    async with database.aside() as session:
-        known = await session.scalar(select(TrustedKey).where(TrustedKey.private_key.is_not(None)).limit(1))
-        if known and known.private_key:
-            return SigningKey.of(known.private_key)
-        key = SigningKey.new()
-        session.add(TrustedKey(fingerprint=fingerprint(key.public), public_key=key.public, private_key=key.private))
-        return key
 
 
 async def check_signer(session: AsyncSession, reader: ArchiveReader, vouched_for: str | None) -> None:

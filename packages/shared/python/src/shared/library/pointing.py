@@ -1,4 +1,4 @@
-"""Fills the search index of an imported generation: vectors from the archive, terms from the chunks' text."""
+"""Fills the search index of a generation: vectors that were kept elsewhere, terms from the text of the chunks."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ class Pointing:
         for chunk in await self._chunks(vectors):
             by_language[chunk.language].append(chunk)
         if sum(map(len, by_language.values())) != len(vectors):
-            raise Rejected("This archive holds a vector of no chunk.")
+            raise Rejected("The archive holds a vector of no chunk.")
         for language, chunks in by_language.items():
             await self.search.upsert(self.generation_id, await self._points(chunks, language, vectors))
         self.count += len(vectors)
@@ -55,7 +55,7 @@ class Pointing:
         )
         async with self.database.read() as session:
             if await session.scalar(chunks) != self.count:
-                raise Rejected("This archive lacks the vectors of some chunks.")
+                raise Rejected("The archive lacks the vectors of some chunks.")
 
     async def _chunks(self, vectors: Mapping[UUID, Vectors]) -> list[_Chunk]:
         query = (
