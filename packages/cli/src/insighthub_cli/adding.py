@@ -141,7 +141,7 @@ class Adding:
 
     def _upload(self, _added: Added, file: CountedFile) -> View:
         path = self.workspace.path("/documents")
-        [document] = self.workspace.server.send_file("POST", path, "files", file, self.tags)
+        [document] = self.workspace.server.send_file("POST", path, "files", file, {"tags": list(self.tags)})
         return dict(document)
 
     def _look(self) -> None:

@@ -1,7 +1,7 @@
 """Talks to the server: JSON, uploads, downloads and server-sent events."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import islice
@@ -82,11 +82,11 @@ class Server:
         return told
 
     def send_file(
-        self, method: str, path: str, field: str, file: IO[bytes], tags: Sequence[str] = (), **fields: str
+        self, method: str, path: str, field: str, file: IO[bytes], fields: Mapping[str, str | list[str]] | None = None
     ) -> Any:
-        """Stream a file to the server, a piece at a time; `fields` go with it."""
+        """Stream a file to the server, a piece at a time, with other fields of the form."""
         name = Path(file.name).name.encode(errors="replace").decode()
-        return self.call(method, path, files=[(field, (name, file))], data={"tags": list(tags), **fields})
+        return self.call(method, path, files=[(field, (name, file))], data=fields)
 
     def download(self, path: str, to: IO[bytes]) -> None:
         """Write what is at the path into the file, a piece at a time."""

@@ -4,7 +4,9 @@ import typer
 
 from insighthub_cli.commands import (
     add,
+    archives,
     ask,
+    backup,
     bench,
     chat,
     chats,
@@ -22,6 +24,7 @@ from insighthub_cli.commands import (
     search,
     sign_in,
     status,
+    sync,
     tasks,
     topics,
     up,
@@ -38,7 +41,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (up, status, add, ask, chat, search, topics, compare, sign_in, doctor, migrate, config, version):
+for module in (
+    *(up, status, add, sync, ask, chat, search, topics, compare, archives),
+    *(backup, sign_in, doctor, migrate, config, version),
+):
     module.register(app)
 for name, group in (
     ("docs", docs.app),

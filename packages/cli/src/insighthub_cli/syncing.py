@@ -72,8 +72,9 @@ class _ToFolder(Adding):
 
     def _upload(self, added: Added, file: CountedFile) -> View:
         sync = self._sync
-        fields = {"path": added.path.relative_to(sync.folder.root).as_posix(), "origin": sync.folder.origin}
-        view: View = sync.workspace.server.send_file("PUT", f"{sync.address}/files", "file", file, self.tags, **fields)
+        path = added.path.relative_to(sync.folder.root).as_posix()
+        fields = {"path": path, "origin": sync.folder.origin, "tags": list(self.tags)}
+        view: View = sync.workspace.server.send_file("PUT", f"{sync.address}/files", "file", file, fields)
         return view
 
 
