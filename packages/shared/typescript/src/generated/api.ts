@@ -90,6 +90,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Backup
+         * @description Everything that this installation stores, of one moment, while it goes on working: keep it as you keep a key.
+         *
+         *     `insighthub restore` puts it back. Only for installations whose data is in one directory.
+         */
+        get: operations["backup_api_backup_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/keys": {
         parameters: {
             query?: never;
@@ -312,6 +334,26 @@ export interface paths {
          * @description Give the chat another title.
          */
         patch: operations["rename_api_workspaces__workspace_id__chats__chat_id__patch"];
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/chats/{chat_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description Questions, answers and the words that they cite as Markdown; or the cited documents as BibTeX or CSL-JSON.
+         */
+        get: operations["export_api_workspaces__workspace_id__chats__chat_id__export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/workspaces/{workspace_id}/chats/{chat_id}/messages": {
@@ -857,6 +899,110 @@ export interface paths {
         get: operations["events_api_workspaces__workspace_id__events_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Folders
+         * @description The folders that documents of this workspace come from.
+         */
+        get: operations["folders_api_workspaces__workspace_id__folders_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/folders/{folder}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Files
+         * @description The files of a folder that are documents, by path.
+         */
+        get: operations["files_api_workspaces__workspace_id__folders__folder__files_get"];
+        /**
+         * Put
+         * @description Store a file of the folder: as a document, or as a new version of the one that its path is already.
+         */
+        put: operations["put_api_workspaces__workspace_id__folders__folder__files_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/folders/{folder}/files/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Delete a document that came from the folder; one that did not is not found here.
+         */
+        delete: operations["delete_api_workspaces__workspace_id__folders__folder__files__document_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/folders/{folder}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description The same bytes are at another path now.
+         */
+        post: operations["move_api_workspaces__workspace_id__folders__folder__moves_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/folders/{folder}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan
+         * @description Tell what is in the folder, and learn what is to be done. Nothing is done yet.
+         */
+        post: operations["plan_api_workspaces__workspace_id__folders__folder__plan_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1885,6 +2031,20 @@ export interface components {
             /** File */
             file: string;
         };
+        /** Body_put_api_workspaces__workspace_id__folders__folder__files_put */
+        Body_put_api_workspaces__workspace_id__folders__folder__files_put: {
+            /** File */
+            file: string;
+            /**
+             * Origin
+             * @default
+             */
+            origin: string;
+            /** Path */
+            path: string;
+            /** Tags */
+            tags?: string[] | null;
+        };
         /** Body_replace_api_workspaces__workspace_id__documents__document_id__content_put */
         Body_replace_api_workspaces__workspace_id__documents__document_id__content_put: {
             /** File */
@@ -1914,6 +2074,12 @@ export interface components {
             /** Top */
             top: number;
         };
+        /**
+         * ChatFormat
+         * @description How a chat is written.
+         * @enum {string}
+         */
+        ChatFormat: "markdown" | "bibtex" | "csl-json";
         /**
          * ChatView
          * @description A chat.
@@ -2139,6 +2305,18 @@ export interface components {
             rerank: boolean;
         };
         /**
+         * CopyView
+         * @description A file whose bytes are here already as `name`; it is not added again, and not deleted with the folder.
+         */
+        CopyView: {
+            /** Document Id */
+            document_id: string | null;
+            /** Name */
+            name: string;
+            /** Path */
+            path: string;
+        };
+        /**
          * DecidedView
          * @description The decisions that were made; the graph follows within moments.
          */
@@ -2182,6 +2360,16 @@ export interface components {
             name?: string | null;
             /** Tags */
             tags?: string[] | null;
+        };
+        /**
+         * DocumentLink
+         * @description Words of the text lead to an address on the web, or to what bears a name, such as another document.
+         */
+        DocumentLink: {
+            /** Target */
+            target: string;
+            /** Words */
+            words: string;
         };
         /**
          * DocumentView
@@ -2430,6 +2618,23 @@ export interface components {
             value: number;
         };
         /**
+         * FileView
+         * @description A file of a folder that is a document.
+         */
+        FileView: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** Path */
+            path: string;
+            /** Sha256 */
+            sha256: string;
+            /** Status */
+            status: string;
+        };
+        /**
          * Filters
          * @description Narrows a question; conditions of different fields must all hold, values of one field are alternatives.
          */
@@ -2463,6 +2668,18 @@ export interface components {
              * @default []
              */
             topics: string[];
+        };
+        /**
+         * FolderView
+         * @description A folder that is kept in step; `origins` are the places where it was seen, as `laptop:/home/me/notes`.
+         */
+        FolderView: {
+            /** Documents */
+            documents: number;
+            /** Name */
+            name: string;
+            /** Origins */
+            origins: string[];
         };
         /**
          * Format
@@ -2883,6 +3100,24 @@ export interface components {
             to: string | null;
         };
         /**
+         * ListedFile
+         * @description A file as it is in the folder now.
+         */
+        ListedFile: {
+            /** Path */
+            path: string;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * Listing
+         * @description All files of a folder.
+         */
+        Listing: {
+            /** Files */
+            files: components["schemas"]["ListedFile"][];
+        };
+        /**
          * Mentioned
          * @description A name that the document mentions, first at `start`.
          */
@@ -2989,6 +3224,39 @@ export interface components {
          */
         Mode: "auto" | "hybrid" | "graph" | "vector" | "dense" | "bm25" | "local" | "path" | "global";
         /**
+         * MoveView
+         * @description The same bytes at another path: nothing is indexed again.
+         */
+        MoveView: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** New */
+            new: string;
+            /** Old */
+            old: string;
+        };
+        /**
+         * MoveWanted
+         * @description Where a document's file is now.
+         */
+        MoveWanted: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /**
+             * Origin
+             * @default
+             */
+            origin: string;
+            /** Path */
+            path: string;
+        };
+        /**
          * NameView
          * @description A name of an entity: the key by which its spellings are one.
          */
@@ -3094,6 +3362,13 @@ export interface components {
         PageView_EvidenceView_: {
             /** Items */
             items: components["schemas"]["EvidenceView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PageView[FileView] */
+        PageView_FileView_: {
+            /** Items */
+            items: components["schemas"]["FileView"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3205,8 +3480,15 @@ export interface components {
         /**
          * ParsedDocument
          * @description The normalised text of a document (NFC, `\n` line ends, no NUL) and what was learnt about it.
+         *
+         *     `aliases` are other names of what it is about.
          */
         ParsedDocument: {
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
             /**
              * Authors
              * @default []
@@ -3216,12 +3498,22 @@ export interface components {
             blocks: components["schemas"]["Block"][];
             /** Language */
             language: string | null;
+            /**
+             * Links
+             * @default []
+             */
+            links: components["schemas"]["DocumentLink"][];
             /** Media Type */
             media_type: string;
             /** Page Count */
             page_count: number | null;
             /** Published */
             published: string | null;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
             /** Text */
             text: string;
             /** Title */
@@ -3263,6 +3555,26 @@ export interface components {
             paths: components["schemas"]["PathView"][];
             /** Reason */
             reason: string | null;
+        };
+        /**
+         * PlanView
+         * @description What makes the documents match the folder: upload what is to `add` and `replace`, then `move`, then `delete`.
+         */
+        PlanView: {
+            /** Add */
+            add: string[];
+            /** Copies */
+            copies: components["schemas"]["CopyView"][];
+            /** Delete */
+            delete: components["schemas"]["FileView"][];
+            /** Failed */
+            failed: components["schemas"]["FileView"][];
+            /** Move */
+            move: components["schemas"]["MoveView"][];
+            /** Replace */
+            replace: components["schemas"]["FileView"][];
+            /** Unchanged */
+            unchanged: number;
         };
         /**
          * PreferenceView
@@ -4216,9 +4528,11 @@ export type ArchiveView = components['schemas']['ArchiveView'];
 export type Block = components['schemas']['Block'];
 export type BlockKind = components['schemas']['BlockKind'];
 export type BodyBringInApiWorkspacesWorkspaceIdGoldSetsGoldSetIdImportPost = components['schemas']['Body_bring_in_api_workspaces__workspace_id__gold_sets__gold_set_id__import_post'];
+export type BodyPutApiWorkspacesWorkspaceIdFoldersFolderFilesPut = components['schemas']['Body_put_api_workspaces__workspace_id__folders__folder__files_put'];
 export type BodyReplaceApiWorkspacesWorkspaceIdDocumentsDocumentIdContentPut = components['schemas']['Body_replace_api_workspaces__workspace_id__documents__document_id__content_put'];
 export type BodyUploadApiWorkspacesWorkspaceIdDocumentsPost = components['schemas']['Body_upload_api_workspaces__workspace_id__documents_post'];
 export type Box = components['schemas']['Box'];
+export type ChatFormat = components['schemas']['ChatFormat'];
 export type ChatView = components['schemas']['ChatView'];
 export type ChatWanted = components['schemas']['ChatWanted'];
 export type ChunkView = components['schemas']['ChunkView'];
@@ -4230,10 +4544,12 @@ export type CommunityView = components['schemas']['CommunityView'];
 export type CompareWanted = components['schemas']['CompareWanted'];
 export type ComparisonBegun = components['schemas']['ComparisonBegun'];
 export type Configuration = components['schemas']['Configuration'];
+export type CopyView = components['schemas']['CopyView'];
 export type DecidedView = components['schemas']['DecidedView'];
 export type DecisionKind = components['schemas']['DecisionKind'];
 export type DecisionView = components['schemas']['DecisionView'];
 export type DocumentChange = components['schemas']['DocumentChange'];
+export type DocumentLink = components['schemas']['DocumentLink'];
 export type DocumentView = components['schemas']['DocumentView'];
 export type DuplicateGroupView = components['schemas']['DuplicateGroupView'];
 export type DuplicatesView = components['schemas']['DuplicatesView'];
@@ -4247,7 +4563,9 @@ export type EntityView = components['schemas']['EntityView'];
 export type EvidenceView = components['schemas']['EvidenceView'];
 export type Extractor = components['schemas']['Extractor'];
 export type Feedback = components['schemas']['Feedback'];
+export type FileView = components['schemas']['FileView'];
 export type Filters = components['schemas']['Filters'];
+export type FolderView = components['schemas']['FolderView'];
 export type Format = components['schemas']['Format'];
 export type GoldEvidenceView = components['schemas']['GoldEvidenceView'];
 export type GoldQuestionView = components['schemas']['GoldQuestionView'];
@@ -4266,12 +4584,16 @@ export type KeyWanted = components['schemas']['KeyWanted'];
 export type Keyword = components['schemas']['Keyword'];
 export type Keywords = components['schemas']['Keywords'];
 export type Link = components['schemas']['Link'];
+export type ListedFile = components['schemas']['ListedFile'];
+export type Listing = components['schemas']['Listing'];
 export type Mentioned = components['schemas']['Mentioned'];
 export type Mentions = components['schemas']['Mentions'];
 export type MergeView = components['schemas']['MergeView'];
 export type Merging = components['schemas']['Merging'];
 export type MessageView = components['schemas']['MessageView'];
 export type Mode = components['schemas']['Mode'];
+export type MoveView = components['schemas']['MoveView'];
+export type MoveWanted = components['schemas']['MoveWanted'];
 export type NameView = components['schemas']['NameView'];
 export type NeighbourView = components['schemas']['NeighbourView'];
 export type NewKeyView = components['schemas']['NewKeyView'];
@@ -4284,6 +4606,7 @@ export type PageViewDecisionView = components['schemas']['PageView_DecisionView_
 export type PageViewDocumentView = components['schemas']['PageView_DocumentView_'];
 export type PageViewEntityView = components['schemas']['PageView_EntityView_'];
 export type PageViewEvidenceView = components['schemas']['PageView_EvidenceView_'];
+export type PageViewFileView = components['schemas']['PageView_FileView_'];
 export type PageViewGoldQuestionView = components['schemas']['PageView_GoldQuestionView_'];
 export type PageViewGoldSetView = components['schemas']['PageView_GoldSetView_'];
 export type PageViewImportItemView = components['schemas']['PageView_ImportItemView_'];
@@ -4303,6 +4626,7 @@ export type ParsedDocument = components['schemas']['ParsedDocument'];
 export type PartScore = components['schemas']['PartScore'];
 export type PathView = components['schemas']['PathView'];
 export type PathsView = components['schemas']['PathsView'];
+export type PlanView = components['schemas']['PlanView'];
 export type PreferenceView = components['schemas']['PreferenceView'];
 export type PreferenceWanted = components['schemas']['PreferenceWanted'];
 export type Problem = components['schemas']['Problem'];
@@ -4525,6 +4849,33 @@ export interface operations {
             path: {
                 archive_id: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    backup_api_backup_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5060,6 +5411,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ChatView"];
                 };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_workspaces__workspace_id__chats__chat_id__export_get: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["ChatFormat"];
+                /** @description Only this answer, with its question. */
+                message?: string | null;
+            };
+            header?: never;
+            path: {
+                chat_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem, with its remedy. */
             default: {
@@ -6160,6 +6545,221 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    folders_api_workspaces__workspace_id__folders_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderView"][];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    files_api_workspaces__workspace_id__folders__folder__files_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the folder is called here. */
+                folder: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_FileView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_workspaces__workspace_id__folders__folder__files_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the folder is called here. */
+                folder: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_put_api_workspaces__workspace_id__folders__folder__files_put"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_workspaces__workspace_id__folders__folder__files__document_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                /** @description What the folder is called here. */
+                folder: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_api_workspaces__workspace_id__folders__folder__moves_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description What the folder is called here. */
+                folder: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_api_workspaces__workspace_id__folders__folder__plan_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description What the folder is called here. */
+                folder: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Listing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
                 };
             };
             /** @description A problem, with its remedy. */

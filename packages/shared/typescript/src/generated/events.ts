@@ -235,6 +235,8 @@ workspace_id: string
 }
 /**
  * A chunk in one ranking: its score, where each part saw it, and the links that led to it.
+ * 
+ * A question makes hundreds of these, hence no model, which would check each anew.
  */
 export interface Ranked {
 chunk_id: string
