@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from structlog.testing import capture_logs
 
 from shared.database import Database
@@ -18,6 +18,7 @@ from shared.events import DocumentParsed, DocumentUploaded, WorkspaceDeleted
 from shared.feed.memory import MemoryFeed
 from shared.library.lifecycle import Lifecycle
 from shared.tasks import Outbox, TaskQueue
+from shared.tasks.queue import MAX_ATTEMPTS
 from shared.testing.rows import add_version
 from shared.worker import Worker, handler
 from shared.worker.host import Host
@@ -42,7 +43,7 @@ class Reader(Worker):
         )
 
 
-async def run_once(database: Database, workspace_id: UUID, step: Step) -> UUID:
+async def run_once(database: Database, workspace_id: UUID, step: Step, *, attempts: int = 0) -> UUID:
     """Upload, and let the host work until nothing is claimable or running."""
     version = await add_version(database, workspace_id)
     reader = Reader(database, step)
@@ -61,6 +62,7 @@ async def run_once(database: Database, workspace_id: UUID, step: Step) -> UUID:
             session,
             DocumentUploaded(workspace_id=workspace_id, document_id=version.document_id, version_id=version.id),
         )
+        await session.execute(update(Task).values(attempts=attempts))
     running = asyncio.create_task(host.run())
     await eventually(lambda: settled(database))
     running.cancel()
@@ -80,7 +82,7 @@ async def no_tasks(database: Database) -> bool:
 
 async def settled(database: Database) -> bool:
     return not any(
-        (task.worker == Reader.name and task.attempts == 0) or task.state == TaskState.RUNNING
+        (task.worker == Reader.name and task.attempts in (0, MAX_ATTEMPTS)) or task.state == TaskState.RUNNING
         for task in await tasks(database)
     )
 
@@ -140,6 +142,19 @@ async def test_what_is_unavailable_is_tried_again(database: Database, workspace_
     assert (task.state, task.attempts, task.error) == (TaskState.WAITING, 1, "no index")
     assert (await version_of(database, version_id)).state == VersionState.PARSING
     assert await texts(database) == []
+
+
+async def test_a_task_that_took_process_after_process_with_it_ends_dead(database: Database, workspace_id: UUID) -> None:
+    async def crash(_: DocumentUploaded) -> None:
+        raise AssertionError("it is not tried again")
+
+    version_id = await run_once(database, workspace_id, crash, attempts=MAX_ATTEMPTS)
+
+    [task] = await tasks(database)
+    version = await version_of(database, version_id)
+    assert (task.state, version.state) == (TaskState.DEAD, VersionState.FAILED)
+    assert version.reason is not None
+    assert version.reason.startswith("Each process that worked on this ended in the middle of it.")
 
 
 async def test_a_bug_ends_in_a_dead_task_and_a_failed_document(database: Database, workspace_id: UUID) -> None:

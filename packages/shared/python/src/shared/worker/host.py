@@ -16,6 +16,7 @@ from shared.errors import Postponed, Rejected, Unavailable
 from shared.events import Event, Message, correlation
 from shared.library.lifecycle import Lifecycle
 from shared.tasks import Claim, LeaseLost, Outbox, TaskQueue
+from shared.tasks.queue import MAX_ATTEMPTS
 from shared.telemetry.metrics import task_seconds, task_wait_seconds
 from shared.telemetry.tracing import current_trace_id, span
 from shared.worker.sources import Crew, TaskSource
@@ -130,6 +131,8 @@ class Host(Crew):
 
     async def _handle(self, claim: Claim) -> None:
         worker = self._workers[claim.worker]
+        if claim.attempts > MAX_ATTEMPTS:  # or it would take process after process with it, for ever
+            raise Unavailable("Each process that worked on this ended in the middle of it.")
         handler, event = _decode(worker, claim)
         correlation.set(event.correlation_id)
         async with self._database.unit_of_work(partial(self._queue.renew, claim=claim)):
