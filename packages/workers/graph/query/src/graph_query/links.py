@@ -124,9 +124,10 @@ class LinkRanking:
             if not definitions.documents:
                 continue
             weight = self._view.rarity(key) ** 2 / definitions.documents
+            weights = {kind: weight * self._trust(NameKind(kind)) for kind in set(definitions.kinds.tolist())}
             for target, kind in zip(definitions.chunks.tolist(), definitions.kinds.tolist(), strict=True):
                 if target != source:
-                    yield Step(source, target, key, source, sentence, weight * self._trust(NameKind(kind)))
+                    yield Step(source, target, key, source, sentence, weights[kind])
 
     def _backward(self, source: int, own: Iterable[tuple[Key, NameKind]]) -> Iterator[Step]:
         document = self._view.documents(np.array([source]))[0]
@@ -147,11 +148,12 @@ class LinkRanking:
             return np.zeros(0)
         weights = self._weights
         targets = np.array([step.target for step in self.steps])
+        near_to = {target: nearness(target) for target in set(targets.tolist())}
         lacking = self._lacking()
         share_lacking = lacking @ self._mass.share
         covered = ((lacking * self._mass.held(targets)) @ self._mass.share) / np.maximum(share_lacking, 1e-9)
-        bridge = np.array([self._mass.of(self._view.sentence_words(step.sentence, step.holder)) for step in self.steps])
-        near = np.array([nearness(target) for target in targets.tolist()])
+        bridge = self._bridges()
+        near = np.array([near_to[target] for target in targets.tolist()])
         wanted = weights.base + weights.coverage * covered + weights.bridge * bridge + weights.nearness * near
         strength = np.array([step.weight for step in self.steps])
         height = self._heights(step.source for step in self.steps) ** weights.steepness
@@ -159,10 +161,16 @@ class LinkRanking:
         bonuses: Scores = strength * height * needed * share_lacking**weights.uncovered * wanted
         return bonuses
 
+    def _bridges(self) -> Scores:
+        """How much of the question stands in the sentence of each step; many steps share one."""
+        places = [(step.sentence, step.holder) for step in self.steps]
+        shares = {place: self._mass.of(self._view.sentence_words(*place)) for place in set(places)}
+        return np.array([shares[place] for place in places])
+
     def _lacking(self) -> Scores:
         """Shape (steps, words): 1 where the source lacks the word."""
-        held = dict(zip(self._starts, self._mass.held(np.array(self._starts)), strict=True))
-        return 1.0 - np.stack([held[step.source] for step in self.steps])
+        rows = {source: row for row, source in enumerate(self._starts)}
+        return 1.0 - self._mass.held(np.array(self._starts))[[rows[step.source] for step in self.steps]]
 
     def _heights(self, chunks: Iterable[int]) -> Scores:
         """Scores as shares of the best."""
@@ -197,4 +205,5 @@ class _Mass:
 
     def of(self, words: npt.NDArray[np.uint32]) -> float:
         """The share of the question that these words hold."""
-        return float(self.share[np.isin(self._words, words)].sum()) if self._words else 0.0
+        here = set(words.tolist())
+        return float(self.share[[word in here for word in self._words]].sum()) if self._words else 0.0
