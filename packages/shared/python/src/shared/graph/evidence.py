@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, String, Uuid, and_, cast, func, or_, select, tuple_, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -121,9 +121,10 @@ def _is_so(mention: Any, called: Sequence[tuple[str, str]]) -> ColumnElement[boo
 
 def _places(mention: Any, versions: Collection[UUID] | None) -> Select[Any]:
     """A sentence that stands in two overlapping chunks is one place."""
-    chunk, end = func.min(mention.chunk_id), func.max(mention.sentence_end)
+    first = func.min(cast(mention.chunk_id, String))  # PostgreSQL 15 knows no smallest of its UUIDs
+    chunk = type_coerce(first, Uuid(native_uuid=False))
     return (
-        select(mention.version_id, chunk, mention.sentence_start, end)
+        select(mention.version_id, chunk, mention.sentence_start, func.max(mention.sentence_end))
         .where(answering(mention, versions))
         .group_by(mention.version_id, mention.sentence_start)
         .order_by(mention.version_id, mention.sentence_start)
@@ -148,8 +149,8 @@ async def _predicates(
     rows = await session.execute(
         select(Relation.version_id, Relation.sentence_start, Relation.predicate)
         .where(Relation.generation_id == generation_id, Relation.version_id.in_(versions), or_(there, back))
-        .order_by(Relation.confidence.desc(), Relation.predicate)
-        .distinct()
+        .group_by(Relation.version_id, Relation.sentence_start, Relation.predicate)
+        .order_by(func.max(Relation.confidence).desc(), Relation.predicate)
     )
     found: dict[tuple[UUID, int], tuple[str, ...]] = {}
     for version_id, start, predicate in rows:
