@@ -39,6 +39,17 @@ def test_a_limit_keeps_what_answers(folder: Path) -> None:
     assert [text.id for text in load(folder, limit=1).texts] == ["d2"]
 
 
+def test_an_empty_text_is_left_out_but_missed_by_the_question_that_it_answers(folder: Path) -> None:
+    corpus = [{"_id": "d1", "title": "", "text": " \n"}, {"_id": "d2", "title": "Ant", "text": ""}]
+    (folder / "corpus.jsonl").write_text("\n".join(map(json.dumps, corpus)))
+    (folder / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq1\td1\t1\n")
+
+    dataset = load(folder)
+
+    assert [text.id for text in dataset.texts] == ["d2"]
+    assert [dict(question.relevant) for question in dataset.questions] == [{"d1": 1}]
+
+
 def test_a_folder_that_is_no_set_is_refused_with_what_it_needs(tmp_path: Path) -> None:
     with pytest.raises(Rejected, match="no queries"):
         load(tmp_path)

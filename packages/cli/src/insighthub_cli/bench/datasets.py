@@ -35,7 +35,8 @@ class Dataset(NamedTuple):
 def load(folder: Path, *, titles: bool = True, limit: int | None = None) -> Dataset:
     """The set of a folder; only questions with a relevant document that is among the texts.
 
-    With a limit the texts that answer something come first, so that something remains to be asked. Raises Rejected.
+    With a limit the texts that answer something come first, so that something remains to be asked. Lines without any
+    text are left out, since no such file can be added; a question that they answer has missed them. Raises Rejected.
     """
     missing = [name for name in _FILES if not (folder / name).is_file()]
     if missing:
@@ -53,7 +54,7 @@ def load(folder: Path, *, titles: bool = True, limit: int | None = None) -> Data
         for row in _rows(folder / "queries.jsonl")
         if (relevant := grades.get(str(row["_id"]))) and relevant.keys() <= here
     ]
-    return Dataset(folder.name, texts, questions)
+    return Dataset(folder.name, [text for text in texts if text.text.strip() or text.title], questions)
 
 
 def _text(row: Mapping[str, Any], titles: bool) -> Text:

@@ -55,7 +55,7 @@ class Installation:
         self.corpus_ids.setdefault(taken.document_id, []).append(text.id)
 
     async def finish(self, progress: Progress) -> None:
-        """Returns when no work is left. `progress` hears how many documents can be found. Raises Unavailable."""
+        """Returns when no work is left. `progress` hears how many documents are done. Raises Unavailable."""
         while True:
             async with self._runtime.database.read() as session:
                 states = Counter(await session.scalars(select(Version.state)))
@@ -63,13 +63,18 @@ class Installation:
                     select(func.count()).where(Task.state.in_((TaskState.WAITING, TaskState.RUNNING)))
                 )
                 dead = await session.scalar(select(Task.error).where(Task.state == TaskState.DEAD).limit(1))
-                reason = await session.scalar(select(Version.reason).where(Version.state == VersionState.FAILED))
-            if dead or reason:
-                raise Unavailable(f"A document could not be indexed: {dead or reason}")
-            progress(states[VersionState.READY])
+            if dead:
+                raise Unavailable(f"A document could not be indexed: {dead}")
+            progress(states[VersionState.READY] + states[VersionState.FAILED])
             if not open_tasks:
                 return
             await asyncio.sleep(_LOOK_EVERY)
+
+    async def refusals(self) -> list[str]:
+        """Why documents were not indexed, one reason for each."""
+        async with self._runtime.database.read() as session:
+            reasons = await session.scalars(select(Version.reason).where(Version.state == VersionState.FAILED))
+            return [reason or "" for reason in reasons]
 
     async def seconds_by_stage(self) -> dict[str, float]:
         """How long all documents were in each stage together, in handlers that run beside one another."""

@@ -42,6 +42,8 @@ class Report(NamedTuple):
     questions: int
     indexing_seconds: float
     seconds_by_stage: dict[str, float]
+    refused: list[str]
+    """Why documents could not be indexed, one reason for each; the others answer."""
     modes: list[ModeReport]
 
 
@@ -57,8 +59,8 @@ async def run(dataset: Dataset, modes: Sequence[str], settings: WorkspaceSetting
         await place.finish(steps.reach)
         seconds = time.perf_counter() - began
         reports = [await _asked(place, dataset.questions, mode, steps) for mode in modes]
-        by_stage = await place.seconds_by_stage()
-    return Report(dataset.name, len(dataset.texts), len(dataset.questions), seconds, by_stage, reports)
+        by_stage, refused = await place.seconds_by_stage(), await place.refusals()
+    return Report(dataset.name, len(dataset.texts), len(dataset.questions), seconds, by_stage, refused, reports)
 
 
 async def _asked(place: Installation, questions: Sequence[Question], mode: str, steps: Steps) -> ModeReport:

@@ -107,7 +107,8 @@ def _rows(report: "Report") -> list[tuple[str, ...]]:
 def _indexing(report: "Report") -> str:
     stages = ", ".join(f"{name} {seconds:.0f} s" for name, seconds in report.seconds_by_stage.items())
     asked = f"{report.name}: {report.questions} questions to {report.documents} documents"
-    return f"{asked}, indexed in {report.indexing_seconds:.0f} s; in all tasks: {stages}"
+    refused = f"; {len(report.refused)} refused, first because: {report.refused[0]}" if report.refused else ""
+    return f"{asked}, indexed in {report.indexing_seconds:.0f} s; in all tasks: {stages}{refused}"
 
 
 @contextmanager
