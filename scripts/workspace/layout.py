@@ -65,6 +65,11 @@ class Package:
         return {**found, "memory_request": found["memory"] // 2}
 
     @property
+    def queue(self) -> str:
+        """The queue of the worker's tasks; empty when it has none but answers questions, for which others wait."""
+        return "" if self._of_image.get("answers-questions") else f"insighthub.tasks.{self.worker}"
+
+    @property
     def _of_image(self) -> dict[str, Any]:
         found: dict[str, Any] = self.manifest["tool"].get("insighthub", {})
         return found

@@ -30,6 +30,6 @@ def _written(text: str, packages: list[Package]) -> str:
 
 def _filled(entry: str, package: Package) -> str:
     values = {"service": service(package), "name": package.name, "path": package.path, "worker": package.worker}
-    for name, value in {**values, **package.resources}.items():
+    for name, value in {**values, "queue": package.queue, **package.resources}.items():
         entry = entry.replace("{{" + name + "}}", str(value))
     return entry

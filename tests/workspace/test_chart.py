@@ -10,6 +10,8 @@ import yaml
 
 from scripts.workspace.layout import ROOT, workers
 from scripts.workspace.services import service
+from shared.broker.queues import queue_name
+from shared.worker.all_subscriptions import SUBSCRIPTIONS
 
 CHART = ROOT / "deploy/helm/insighthub"
 TOOLS = ROOT / ".deploy-tools/bin"
@@ -63,9 +65,11 @@ def test_secrets_reach_processes_as_files_only() -> None:
 def test_with_keda_the_queue_of_each_worker_decides_how_many_run() -> None:
     found = _checked({**VALUES, "keda": {"enabled": True}})
 
-    queues = {each["spec"]["triggers"][0]["metadata"]["queueName"] for each in _of(found, "ScaledObject").values()}
+    triggers = [each["spec"]["triggers"][0] for each in _of(found, "ScaledObject").values()]
 
-    assert len(queues) == len(workers())
+    queues = {trigger["metadata"]["queueName"] for trigger in triggers if trigger["type"] == "rabbitmq"}
+    assert queues == {queue_name(worker) for workers_of_topic in SUBSCRIPTIONS.values() for worker in workers_of_topic}
+    assert len(triggers) == len(workers())
     assert not any("replicas" in each["spec"] for name, each in _of(found, "Deployment").items() if "graph" in name)
 
 
