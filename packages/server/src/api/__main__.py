@@ -12,7 +12,7 @@ from pathlib import Path
 
 import uvicorn
 
-from shared.errors import Rejected, SettingsError
+from shared.errors import Rejected, SettingsError, Unavailable
 from shared.settings import Settings
 from shared.telemetry.logging import start_logging
 from shared.telemetry.tracing import start_tracing
@@ -62,7 +62,7 @@ class Server(uvicorn.Server):
         settings = self._services.runtime.settings
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         url = f"http://{host}:{port}"
-        key = await _local_key(self._services)
+        key = await _local_key(self._services, _key_name(settings, port))
         _write_private(self._address_file, json.dumps({"url": url, "pid": os.getpid(), "key": key}))
         choice = self._services.runtime.language_models.default
         link = await self._services.accounts.new_sign_in_link()
@@ -86,12 +86,17 @@ def _missing_model(services: Services) -> dict[str, str]:
     return {}
 
 
-async def _local_key(services: Services) -> str:
+def _key_name(settings: Settings, port: int) -> str:
+    """Servers that share a database do not end each other's keys."""
+    return "this machine" if settings.is_alone else f"{socket.gethostname()}:{port}"
+
+
+async def _local_key(services: Services, name: str) -> str:
     """A key for the command line on this machine; that of an earlier start ends."""
     for key in await services.accounts.keys(LOCAL_OWNER):
-        if key.name == "this machine":
+        if key.name == name:
             await services.accounts.revoke_key(LOCAL_OWNER, key.id)
-    return (await services.accounts.new_key(LOCAL_OWNER, "this machine")).secret
+    return (await services.accounts.new_key(LOCAL_OWNER, name)).secret
 
 
 def _write_private(path: Path, text: str) -> None:
@@ -136,7 +141,7 @@ def main() -> None:
             pass  # a second start is told that it is one, rather than that the port is taken
         with _listening(settings) as listener:
             asyncio.run(_serve(settings, listener))
-    except SettingsError as error:
+    except (SettingsError, Unavailable) as error:
         sys.exit(f"InsightHub cannot start: {error.told}")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import structlog
 
-from shared.errors import SettingsError
+from shared.errors import SettingsError, Unavailable
 from shared.settings import Settings
 from shared.telemetry.logging import start_logging
 from shared.telemetry.tracing import start_tracing
@@ -36,8 +36,8 @@ def main() -> None:
         start_logging(level=settings.log_level)
         start_tracing()
         asyncio.run(_run(settings, names))
-    except SettingsError as error:
-        sys.exit(f"InsightHub cannot start: {error}")
+    except (SettingsError, Unavailable) as error:
+        sys.exit(f"InsightHub cannot start: {error.told}")
 
 
 if __name__ == "__main__":

@@ -105,6 +105,8 @@ class Host(Crew):
             keeper = asyncio.create_task(self._keep(claim, asyncio.current_task()))
             try:
                 outcome = await self._attempt(claim)
+            except Unavailable:  # not even the outcome can be stored: the lease ends, and the task is done again
+                outcome = "lost"
             finally:
                 keeper.cancel()
             seconds = time.perf_counter() - started
