@@ -182,7 +182,7 @@ def exported(workspace: RemoteWorkspace) -> bytes:
 
 def imported(server: RunningServer, archive: bytes, **wanted: str) -> Any:
     """The import at its end."""
-    headers = {"Content-Type": "application/zip"}
+    headers = {"Content-Type": "application/octet-stream"}
     begun = server.http.post("/api/archives", content=archive, params=wanted, headers=headers)
     begun.raise_for_status()
     _until(lambda: _archive(server, begun.json()["id"])["state"] != "running")

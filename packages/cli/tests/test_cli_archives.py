@@ -30,3 +30,25 @@ def test_what_is_no_archive_is_said(insighthub: CommandLine, tmp_path: Path) -> 
     (tmp_path / "notes.zip").write_text("not a zip")
 
     assert "no archive of InsightHub" in insighthub.run("import", "archive", str(tmp_path / "notes.zip")).stderr
+
+
+def test_a_chat_leaves_for_people_and_for_reference_managers(insighthub: CommandLine, tmp_path: Path) -> None:
+    insighthub("workspace", "create", "cited")
+    note = "---\ntitle: On Rome\nauthor: Ada Lovelace\ndate: 1843-09-01\ntags: [cities]\n---\n"
+    (tmp_path / "rome.md").write_text(note + "Rome was not built in a day. It took about a thousand years.\n")
+    insighthub("add", str(tmp_path / "rome.md"), "-w", "cited")
+    insighthub("ask", "How many years did Rome take?", "-w", "cited")
+    [chat] = insighthub.json("chats", "list", "-w", "cited")
+
+    told = insighthub("chats", "export", chat["id"], "-w", "cited")
+    bibtex = insighthub("chats", "export", chat["id"], "-w", "cited", "--format", "bibtex")
+    insighthub("chats", "export", chat["id"], "-w", "cited", "-f", "csl-json", "--to", str(tmp_path / "cited.json"))
+    [document] = insighthub.json("docs", "list", "-w", "cited")
+
+    assert "## How many years did Rome take?" in told
+    assert "**rome.md**" in told
+    assert "> " in told
+    assert "@misc{lovelace1843rome," in bibtex
+    assert '"family": "Lovelace"' in (tmp_path / "cited.json").read_text()
+    assert (document["title"], document["tags"]) == ("On Rome", ["cities"])
+    insighthub("workspace", "rm", "cited", "--yes")

@@ -21,6 +21,8 @@ class Sync:
     def __init__(self, workspace: Workspace, folder: Folder, name: str) -> None:
         self.workspace, self.folder, self.name = workspace, folder, name
         self.address = workspace.path(f"/folders/{quote(name, safe='')}")
+        self._planned: dict[str, str] = {}
+        self._done: dict[str, str] | None = None
 
     def check_place(self, *, is_named: bool) -> None:
         """Raises Rejected when a folder of this name was seen elsewhere only, unless the user gave the name himself."""
@@ -35,10 +37,18 @@ class Sync:
 
     def plan(self) -> View:
         """What is to be done."""
-        digests = self.folder.digests()
-        files = [{"path": path, "sha256": digest} for path, digest in digests.items()]
+        self._planned = self.folder.digests()
+        files = [{"path": path, "sha256": digest} for path, digest in self._planned.items()]
         view: View = self.workspace.server.post(f"{self.address}/plan", {"files": files})
         return view
+
+    def end(self) -> None:
+        """All of the last plan is done."""
+        self._done = self._planned
+
+    def has_changed(self) -> bool:
+        """Whether the folder is not what it was when all was done."""
+        return self.folder.digests() != self._done
 
     def is_large(self, plan: View) -> bool:
         """Whether more than half of the folder's documents would be deleted."""
@@ -73,7 +83,11 @@ class _ToFolder(Adding):
     def _upload(self, added: Added, file: CountedFile) -> View:
         sync = self._sync
         path = added.path.relative_to(sync.folder.root).as_posix()
-        fields = {"path": path, "origin": sync.folder.origin, "tags": list(self.tags)}
+        fields: dict[str, str | list[str]] = {
+            "path": path,
+            "origin": sync.folder.origin,
+            "tags": list(self.tags),
+        }
         view: View = sync.workspace.server.send_file("PUT", f"{sync.address}/files", "file", file, fields)
         return view
 

@@ -71,7 +71,7 @@ def bring_in(
     return Shown(ended, lambda: details({"Workspace": ended["name"], "Id": ended["workspace_id"]}))
 
 
-_TYPE = {"Content-Type": "application/zip"}
+_TYPE = {"Content-Type": "application/octet-stream"}
 
 
 def _ask_about(server: Server, told: View) -> str | None:

@@ -37,7 +37,7 @@ def show(chat: Wanted, *, workspace: InWorkspace = None) -> Shown:
     return Shown(messages, lambda: _conversation(messages))
 
 
-@command(app, "export", example="insighthub chats export 1f0c2a9b --format bibtex --to cited.bib")
+@command(app, "export", example="insighthub chats export 1f0c2a9b --to chat.md")
 def export(
     chat: Wanted,
     *,
@@ -47,7 +47,10 @@ def export(
     ),
     to: Annotated[Path | None, typer.Option(help="The file to write.", show_default="print it")] = None,
 ) -> Shown:
-    """Write a chat for people, or its cited documents for a reference manager."""
+    """Write a chat, or the documents that it cites.
+
+    Markdown is for people; BibTeX and CSL-JSON are for reference managers, with the pages that were cited.
+    """
     place = open_workspace(workspace)
     text = place.server.text(place.path(f"/chats/{find_chat(place, chat)}/export"), format=format)
     if to is None:

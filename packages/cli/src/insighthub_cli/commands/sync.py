@@ -16,7 +16,7 @@ from insighthub_cli.folder import Folder
 from insighthub_cli.shown import note, status, table
 from insighthub_cli.syncing import Sync
 from insighthub_cli.workspace import InWorkspace, Workspace, open_or_make_workspace
-from shared.errors import Rejected
+from shared.errors import InsightHubError, Rejected
 
 if TYPE_CHECKING:
     from rich.console import Group
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _STEPS = ("add", "replace", "move", "delete")
 _DEBOUNCE = 2_000
 """Milliseconds of quiet before a change is looked at: editors write a file in several steps."""
+_LOOK_EVERY = 30_000
 Patterns = Annotated[list[str] | None, typer.Option(help="A pattern of paths, as '*.pdf' or 'papers/'.")]
 
 
@@ -54,7 +55,10 @@ def sync(
     place = open_or_make_workspace(workspace)
     root = folder.expanduser().resolve()
     known = Folder(root, include or (), exclude or (), _memory(place, root))
-    step = Sync(place, known, called or root.name or "folder")
+    name = called or root.name or "folder"
+    if "/" in name:
+        raise Rejected(f"{name!r} is no name for a folder here: leave out the slash.")
+    step = Sync(place, known, name)
     step.check_place(is_named=called is not None)
     if dry_run:
         plan = step.plan()
@@ -76,6 +80,7 @@ def _once(ctx: typer.Context, step: Sync, tags: list[str], *, yes: bool, wait: b
             show()
         show()
     step.delete(plan)
+    step.end()
     files = uploading.files
     data = {**_told(step, plan), "files": [each.view() for each in files]}
     return Shown(data, lambda: _picture(plan, files), int(any(each.outcome in BAD for each in files)))
@@ -84,8 +89,10 @@ def _once(ctx: typer.Context, step: Sync, tags: list[str], *, yes: bool, wait: b
 def _again(ctx: typer.Context, step: Sync, tags: list[str], *, yes: bool, wait: bool, last: Shown) -> Shown:
     """What was asked for goes on when one round cannot be done: the disk may come back, the server as well."""
     try:
+        if not step.has_changed():
+            return last
         shown = _once(ctx, step, tags, yes=yes, wait=wait)
-    except Rejected as error:
+    except InsightHubError as error:
         note(error.told)
         return last
     data = shown.data if isinstance(shown.data, dict) else {}
@@ -95,11 +102,16 @@ def _again(ctx: typer.Context, step: Sync, tags: list[str], *, yes: bool, wait: 
 
 
 def _changes(root: Path) -> Iterator[object]:
-    """Each time that something has changed and it has been quiet since; ends with Ctrl-C."""
+    """Each time that something has changed and it has been quiet since, and now and then; ends with Ctrl-C.
+
+    Shares on the network tell nothing of their changes, and what changed during the first round was not watched.
+    """
     from watchfiles import watch
 
     note(f"Watching {root}. Ctrl-C ends it.")
-    return watch(root, debounce=_DEBOUNCE, step=200, raise_interrupt=False)
+    return watch(
+        root, debounce=_DEBOUNCE, step=200, rust_timeout=_LOOK_EVERY, yield_on_timeout=True, raise_interrupt=False
+    )
 
 
 def _memory(place: Workspace, root: Path) -> Path:

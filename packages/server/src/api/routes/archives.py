@@ -15,7 +15,7 @@ router = APIRouter(prefix="/api", tags=["archives"])
 _FILE: dict[str, Any] = {
     "requestBody": {
         "required": True,
-        "content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}},
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
 Fingerprint = Annotated[str | None, Query(pattern=r"^[0-9a-f]{32}$", description="A signer whom you vouch for.")]

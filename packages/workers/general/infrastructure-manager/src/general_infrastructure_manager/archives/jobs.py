@@ -74,16 +74,16 @@ class Archives:
         if archive is None or archive.blob_key is None:
             return ()
         importing = Importing(self.database, self.blobs, self.search, self.compute, self._reporting(archive_id))
-        with ExitStack() as opened:
+        try:
             async with self.blobs.as_file(archive.blob_key) as path:
-                try:
+                with ExitStack() as opened:
                     reader = await self._opened(opened, path, archive)
                     fitting = await importing.take(reader, workspace_id, archive_id)
-                except Rejected as error:
-                    await importing.clear(workspace_id)
-                    await self._refused(archive, workspace_id, error)
-                    return ()
-                return await self._imported(archive, workspace_id, reader, fitting)
+        except Rejected as error:
+            await importing.clear(workspace_id)
+            await self._refused(archive, workspace_id, error)
+            return ()
+        return await self._imported(archive, workspace_id, reader, fitting)
 
     async def tend(self) -> None:
         """Remove archives that were kept long enough, and say so of those whose task is dead."""
@@ -135,11 +135,10 @@ class Archives:
     async def _imported(
         self, archive: Archive, workspace_id: UUID, reader: ArchiveReader, fitting: Fitting
     ) -> Unfinished:
-        await self.blobs.remove([archive.blob_key or ""])
         async with self.database.write() as session:
             row = await session.get_one(Archive, archive.id)
             row.name = row.name or await _free_name(session, row.owner_id, reader.manifest)
-            row.blob_key, row.signer = None, reader.signer
+            row.blob_key, row.signer = None, reader.signer  # nobody's blob from now on, so it is swept
             workspace = await session.get_one(Workspace, workspace_id)
             workspace.name, workspace.deleted_at, workspace.created_at = row.name, None, now()
             workspace.settings = fitting.settings.model_dump(mode="json") if fitting.settings else {}
@@ -148,10 +147,10 @@ class Archives:
             return await unfinished(session, workspace_id, fitting)
 
     async def _refused(self, archive: Archive, workspace_id: UUID, error: Rejected) -> None:
-        await self.blobs.remove([archive.blob_key or ""])
         async with self.database.write() as session:
             await self._fail(session, await session.get_one(Archive, archive.id), error.message)
             await session.execute(delete(Workspace).where(Workspace.id == workspace_id))
+        await self.blobs.remove([archive.blob_key or ""])
 
     async def _end(self, archive_id: UUID, state: ArchiveState, reason: str) -> None:
         async with self.database.write() as session:
