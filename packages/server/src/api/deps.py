@@ -69,7 +69,7 @@ class Services:
             Workspaces(database, outbox, runtime.embedders),
             library,
             Imports(database, outbox),
-            Chats(database, runtime.exchange),
+            Chats(database, runtime.exchange, runtime.feed),
             Tasks(database, queue, outbox),
             Graph(database, runtime.exchange),
             GraphDetails(database),

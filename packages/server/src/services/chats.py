@@ -13,65 +13,33 @@ from shared.database import Database
 from shared.database.holding import held, held_one
 from shared.database.tables import Chat, ChatMessage, Workspace
 from shared.database.tables.chats import MessageState
-from shared.errors import Conflict, InsightHubError, NotFound
+from shared.errors import Conflict, InsightHubError, NotFound, Unavailable
 from shared.events import AnswerToken, MessageReceived, Reply
 from shared.exchange import Exchange
+from shared.feed import Feed
 from shared.telemetry.tracing import current_trace_id
+from src.services.answers_elsewhere import AnswersElsewhere
 from src.services.pages import Page, newest_first
+from src.services.running_answer import RunningAnswer
 
 log = structlog.get_logger()
 
-
-class RunningAnswer:
-    """The replies of an answer so far; any number of readers, each from where it likes, also after the end."""
-
-    def __init__(self) -> None:
-        self.replies: list[Reply] = []
-        self.error: str | None = None
-        self._ended = False
-        self._changed = asyncio.Condition()
-
-    async def read(self, start: int) -> AsyncIterator[tuple[int, Reply]]:
-        """The replies from number `start` on, as they come, each with its number."""
-        number = start
-        while True:
-            while number < len(self.replies):
-                yield number, self.replies[number]
-                number += 1
-            if self._ended:
-                return
-            async with self._changed:
-                while not self._ended and number >= len(self.replies):
-                    await self._changed.wait()
-
-    async def add(self, reply: Reply) -> None:
-        """One more reply."""
-        async with self._changed:
-            self.replies.append(reply)
-            self._changed.notify_all()
-
-    async def end(self, error: str | None = None) -> None:
-        """No more will come."""
-        async with self._changed:
-            self.error, self._ended = error, True
-            self._changed.notify_all()
+_ANSWERING = ChatMessage.state == MessageState.ANSWERING
+_INTERRUPTED = {"state": MessageState.FAILED, "reason": "The server stopped while this was written. Regenerate it."}
 
 
 class Chats:
     """Chats are looked up through their workspace; an answer goes on when its reader goes away."""
 
-    def __init__(self, database: Database, exchange: Exchange) -> None:
+    def __init__(self, database: Database, exchange: Exchange, feed: Feed) -> None:
         self._database, self._exchange = database, exchange
+        self._elsewhere = AnswersElsewhere(feed)
         self._running: dict[UUID, tuple[RunningAnswer, asyncio.Task[None]]] = {}
 
     async def fail_interrupted(self) -> None:
-        """Answers that a crash cut off say so, and can be regenerated."""
+        """Answers that a crash cut off say so, and can be regenerated. Only where no other server may have them."""
         async with self._database.write() as session:
-            await session.execute(
-                update(ChatMessage)
-                .where(ChatMessage.state == MessageState.ANSWERING)
-                .values(state=MessageState.FAILED, reason="The server stopped while this was written. Regenerate it.")
-            )
+            await session.execute(update(ChatMessage).where(_ANSWERING).values(_INTERRUPTED))
 
     async def close(self) -> None:
         """Stop what is being written."""
@@ -110,7 +78,7 @@ class Chats:
     async def delete(self, chat: Chat) -> None:
         """The chat and its messages are gone."""
         for message in await self.messages(chat):
-            await self.cancel(message)
+            await self.cancel(chat, message)
         async with self._database.write() as session:
             await session.delete(await session.get_one(Chat, chat.id))
 
@@ -138,6 +106,7 @@ class Chats:
 
     async def ask(self, chat: Chat, text: str, request: dict[str, Any]) -> ChatMessage:
         """Store the question, and begin to answer it; the answer, still empty. Raises Conflict while one is written."""
+        await self._fail_abandoned(chat)
         async with self._database.write() as session:
             await held(session, Chat, chat.id)
             busy = await session.scalar(
@@ -167,6 +136,7 @@ class Chats:
         messages = await self.messages(chat)
         if message.id != messages[-1].id or message.role != "assistant":
             raise Conflict("Only the last answer of a chat can be regenerated.")
+        await self._fail_abandoned(chat)
         async with self._database.write() as session:
             row = await held_one(session, ChatMessage, message.id)
             if row.state == MessageState.ANSWERING:
@@ -177,12 +147,14 @@ class Chats:
         self._begin(chat, row)
         return row
 
-    async def cancel(self, message: ChatMessage) -> None:
+    async def cancel(self, chat: Chat, message: ChatMessage) -> None:
         """Stop writing; what is there stays. Nothing happens to an answer that is finished."""
         running = self._running.get(message.id)
         if running:
             running[1].cancel()
             await asyncio.gather(running[1], return_exceptions=True)
+        elif message.state == MessageState.ANSWERING:
+            self._elsewhere.stop(chat.workspace_id, message.id)
 
     async def rate(self, message: ChatMessage, feedback: int, note: str | None) -> None:
         """Remember what the user thinks of the answer: 1 good, -1 bad, 0 nothing."""
@@ -190,16 +162,45 @@ class Chats:
             row = await session.get_one(ChatMessage, message.id)
             row.feedback, row.feedback_note = feedback or None, note
 
-    def follow(self, message: ChatMessage) -> RunningAnswer | None:
-        """The answer while it is written and for some time after; None when only the stored one is left."""
+    async def replies(self, chat: Chat, message: ChatMessage, start: int) -> AsyncIterator[tuple[int, Reply]]:
+        """The answer's replies from number `start` on, while it is written, here or by another server, and for some
+        time after; none when only the stored one is left.
+        """
         running = self._running.get(message.id)
-        return running[0] if running else None
+        stored = await self.stored(message)
+        if running and not (running[0].has_ended and stored.state == MessageState.ANSWERING):
+            async for each in running[0].read(start):
+                yield each
+        elif stored.state == MessageState.ANSWERING:
+            try:
+                async for each in self._elsewhere.read(chat.workspace_id, message.id, start):
+                    yield each
+            except Unavailable:
+                await self._fail_abandoned(chat)
+
+    async def _fail_abandoned(self, chat: Chat) -> None:
+        """Answers of this chat that no server has in hand any more say so."""
+        async with self._database.read() as session:
+            written = await session.scalars(select(ChatMessage.id).where(ChatMessage.chat_id == chat.id, _ANSWERING))
+        for id in written:
+            if id not in self._running and not await self._elsewhere.is_held(chat.workspace_id, id):
+                async with self._database.write() as session:
+                    abandoned = update(ChatMessage).where(ChatMessage.id == id, _ANSWERING)
+                    await session.execute(abandoned.values(_INTERRUPTED))
 
     def _begin(self, chat: Chat, answer: ChatMessage) -> None:
         running = RunningAnswer()
         task = asyncio.create_task(self._write(chat, answer, running), name=f"answer {answer.id}")
+        holding = asyncio.create_task(
+            self._elsewhere.hold(chat.workspace_id, answer.id, running, stop=task.cancel), name=f"hold {answer.id}"
+        )
         self._running[answer.id] = running, task
-        task.add_done_callback(lambda _: asyncio.get_running_loop().call_later(60, self._running.pop, answer.id, None))
+        task.add_done_callback(lambda _: holding.cancel())
+        task.add_done_callback(lambda _: asyncio.get_running_loop().call_later(60, self._forget, answer.id, running))
+
+    def _forget(self, id: UUID, running: RunningAnswer) -> None:
+        if id in self._running and self._running[id][0] is running:
+            del self._running[id]
 
     async def _write(self, chat: Chat, answer: ChatMessage, running: RunningAnswer) -> None:
         request = MessageReceived(workspace_id=chat.workspace_id, chat_id=chat.id, message_id=answer.id)

@@ -82,24 +82,26 @@ async def message(message: OwnedMessage) -> MessageView:
 
 @router.get("/{chat_id}/messages/{message_id}/stream", response_class=EventSourceResponse)
 async def stream(
-    message: OwnedMessage, services: ServicesDep, last_event_id: Annotated[int | None, Header(ge=0)] = None
+    chat: OwnedChat,
+    message: OwnedMessage,
+    services: ServicesDep,
+    last_event_id: Annotated[int | None, Header(ge=0)] = None,
 ) -> AsyncIterator[ServerSentEvent]:
     """The answer as it is written: `evidence.gathered`, many `answer.token`, `answer.finished`, and then `end`.
 
     A reader that comes late, or comes back with `Last-Event-ID`, misses nothing. `end` holds the stored message.
     """
-    running = services.chats.follow(message)
-    if running:
-        async for number, reply in running.read(0 if last_event_id is None else last_event_id + 1):
-            yield ServerSentEvent(event=reply.topic, id=str(number), data=reply)
+    start = 0 if last_event_id is None else last_event_id + 1
+    async for number, reply in services.chats.replies(chat, message, start):
+        yield ServerSentEvent(event=reply.topic, id=str(number), data=reply)
     stored = await services.chats.stored(message)
     yield ServerSentEvent(event="end", data=MessageView.of(stored))
 
 
 @router.post("/{chat_id}/messages/{message_id}/cancel", status_code=202)
-async def cancel(message: OwnedMessage, services: ServicesDep) -> None:
+async def cancel(chat: OwnedChat, message: OwnedMessage, services: ServicesDep) -> None:
     """Stop writing; what is there stays."""
-    await services.chats.cancel(message)
+    await services.chats.cancel(chat, message)
 
 
 @router.post("/{chat_id}/messages/{message_id}/regenerate", status_code=202)
