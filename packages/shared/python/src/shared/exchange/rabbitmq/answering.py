@@ -66,16 +66,19 @@ class Answerer:
         self._works: dict[str, _Work] = {}
         self._cancelled: OrderedDict[str, None] = OrderedDict()  # before we had them
         self._consumed: list[tuple[AbstractQueue, str]] = []
+        self.listens = asyncio.Event()
 
     async def run(self) -> None:
         """Answer until cancelled; then refuse new requests and finish those in hand, if that is a matter of seconds."""
         if not self._workers:
+            self.listens.set()
             return
         self._replies = await self._broker.sending(confirms=False)
         self._signs = await self._broker.sending()
         channel = await self._broker.receiving(prefetch=_AT_A_TIME)
         try:
             await self._listen(channel)
+            self.listens.set()
             while True:
                 await asyncio.sleep(ALIVE_EVERY)
                 await self._show_signs_of_life()
@@ -108,12 +111,15 @@ class Answerer:
         sharded = [topic for topic, handler in topics.items() if _goes_by_workspace(handler)]
         if plain:
             await self._take(worker, channel, worker.name, plain)
-        for shard in range(SHARDS) if sharded else ():
-            routes = [shard_route(topic, shard) for topic in sharded]
-            # Of all that consume a shard the first by priority has it, the next what is too much for that one or when
-            # it is gone. Each process ranks otherwise for each shard, so that together they share all.
-            rank = number(self._name, worker.name, shard)
-            await self._take(worker, channel, f"{worker.name}#{shard}", routes, priority=rank)
+        if sharded:
+            await asyncio.gather(*(self._take_shard(worker, channel, shard, sharded) for shard in range(SHARDS)))
+
+    async def _take_shard(self, worker: Worker, channel: AbstractRobustChannel, shard: int, topics: list[str]) -> None:
+        """Of all that consume a shard the first by priority has it, the next what is too much for that one or when it
+        is gone. Each process ranks otherwise for each shard, so that together they share all.
+        """
+        routes, rank = [shard_route(topic, shard) for topic in topics], number(self._name, worker.name, shard)
+        await self._take(worker, channel, f"{worker.name}#{shard}", routes, priority=rank)
 
     async def _take(
         self, worker: Worker, channel: AbstractRobustChannel, name: str, routes: list[str], *, priority: int = 0

@@ -138,7 +138,7 @@ class Asker:
     async def _open(self) -> "_Lines":
         channel = await self._broker.sending()
         lines = _Lines(channel, await declare_requests(channel), await declare_cancelling(channel))
-        replies = await channel.declare_queue(REPLY_TO)
+        replies = await channel.declare_queue(REPLY_TO, passive=True)
         await replies.consume(self._hear, no_ack=True)
         channel.close_callbacks.add(self._lost)
         return lines

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from shared.broker.rabbitmq import RabbitMQ
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from shared.worker.worker import Worker
 
 R = TypeVar("R", bound=Reply)
+
+_LISTENS_WITHIN = 5.0
 
 
 class RabbitExchange(Exchange):
@@ -57,8 +59,12 @@ class RabbitExchange(Exchange):
 
     @asynccontextmanager
     async def serve(self, workers: Iterable["Worker"]) -> AsyncIterator[None]:
-        answering = asyncio.create_task(Answerer(self._broker, workers).run(), name="requests")
+        answerer = Answerer(self._broker, workers)
+        answering = asyncio.create_task(answerer.run(), name="requests")
         try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LISTENS_WITHIN):  # without RabbitMQ it listens when that is there
+                    await answerer.listens.wait()
             yield
         finally:
             answering.cancel()
