@@ -1,8 +1,10 @@
 """Tasks through RabbitMQ: none is lost, none is done twice, whatever becomes of their messages."""
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID, uuid4, uuid5
 
 import pytest
@@ -20,6 +22,8 @@ from shared.events import WorkspaceDeleted
 from shared.testing.brokered import NAME, Stepping, brokered
 from shared.testing.rabbitmq import RabbitServer
 from shared.testing.rows import add_workspace
+
+_PROCESS = Path(__file__).parent / "process.py"
 
 
 class Work:
@@ -245,6 +249,27 @@ async def test_a_stopped_worker_hands_back_what_it_has_in_hand(
     assert stuck.done == []
 
 
+async def test_the_task_of_a_killed_process_is_taken_over_before_its_lease_ends(
+    rabbitmq_url: str, rabbitmq: RabbitMQ, database: Database, database_url: str, workspace_id: UUID
+) -> None:
+    work = Work()
+
+    async with brokered(rabbitmq, database) as server:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, _PROCESS, rabbitmq_url, database_url, stdout=asyncio.subprocess.PIPE
+        )
+        events = await server.publish(workspace_id)
+        assert process.stdout is not None
+        assert await asyncio.wait_for(process.stdout.readline(), 30) == b"begun\n"
+        process.kill()
+        await process.wait()
+        async with brokered(rabbitmq, database, work, renewed_within=4):
+            await eventually(lambda: nothing_left(database))
+
+    assert work.done == events
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 @pytest.mark.parametrize("ending", ["kill", "stop"])
 async def test_a_broker_that_ends_in_the_middle_loses_nothing(
     own_rabbitmq: RabbitServer, database: Database, workspace_id: UUID, ending: str
