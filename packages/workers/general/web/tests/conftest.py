@@ -1,13 +1,11 @@
 """A site to fetch from, and a workspace to import into."""
 
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 
 from shared.database import Database
-from shared.database.migrate import migrate
 from shared.testing.rows import add_workspace
 from shared.testing.site import Site, serving
 
@@ -16,13 +14,6 @@ from shared.testing.site import Site, serving
 def site() -> Iterator[Site]:
     with serving() as site:
         yield site
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database.open(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}") as database:
-        await migrate(database.engine)
-        yield database
 
 
 @pytest.fixture

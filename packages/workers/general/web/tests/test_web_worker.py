@@ -108,3 +108,20 @@ async def test_what_cannot_be_reached_fails_after_some_tries(worker: Web, worksp
         import_ = await session.get_one(Import, import_.id)
     assert (item.state, import_.state) == (ItemState.FAILED, "finished")
     assert "not known" in (item.reason or "")
+
+
+async def test_a_site_that_sends_endless_headers_and_addresses_is_read_all_the_same(
+    worker: Web, workspace_id: UUID, site: Site
+) -> None:
+    link = f"{site.url}/{'a' * 3_000}"
+    text = "They come and go. " * 20
+    page = f"<html><link rel=canonical href={link}><article><h1>Tides</h1><p>{text}</p></article></html>"
+    site.put("/tides", page.encode(), **{"Last-Modified": "x" * 1_000})
+
+    item = await fetched(worker, workspace_id, f"{site.url}/tides")
+
+    async with worker.database.read() as session:
+        source = await session.get_one(DocumentSource, item.document_id)
+    assert item.state == ItemState.ADDED
+    assert source.modified is None
+    assert len(source.canonical) < 1_000

@@ -1,5 +1,6 @@
 """Fetches what is at an address and makes a document of it, or a new version of the one that is there already."""
 
+import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,6 +22,8 @@ from shared.library.imports import Settled, WebImport
 from shared.library.intake import Intake
 
 KIND = "web"
+_LONGEST_ADDRESS = 1_000  # characters, in ASCII: a database can index no long ones
+_LONGEST_DATE = 100
 
 
 class Content(NamedTuple):
@@ -90,9 +93,9 @@ class Taker:
     async def _content(self, fetched: Fetched) -> Content:
         body = fetched.body or b""
         if not is_page(body, fetched.media_type):
-            return Content(fetched.name or _file_name(fetched.url), body, fetched.url)
+            return Content(fetched.name or _file_name(fetched.url), body, _indexed(fetched.url))
         page = Page.model_validate_json(await self.compute.run_isolated(read_page, body, fetched.url))
-        return Content(page.title, page.markdown.encode(), page.canonical, page.links, page.site)
+        return Content(page.title, page.markdown.encode(), _indexed(page.canonical), page.links, page.site)
 
     async def _known(self, workspace_id: UUID, canonical: str) -> DocumentSource | None:
         async with self.database.read() as session:
@@ -108,7 +111,9 @@ class Taker:
             )
 
     async def _remember(self, source: DocumentSource, known: Known) -> None:
-        source.revision, source.modified, source.checked_at = known.etag, known.modified, now()
+        source.revision, source.checked_at = known.etag, now()
+        is_date = known.modified is not None and len(known.modified) <= _LONGEST_DATE
+        source.modified = known.modified if is_date else None
         if source.resync_seconds:
             source.due_at = now() + timedelta(seconds=source.resync_seconds)
         async with self.database.write() as session:
@@ -117,6 +122,13 @@ class Taker:
 
 async def _whole(body: bytes) -> AsyncIterator[bytes]:
     yield body
+
+
+def _indexed(address: str) -> str:
+    """The address, or what stands for one that is too long to be looked up."""
+    if len(address.encode()) <= _LONGEST_ADDRESS:
+        return address
+    return f"{urlsplit(address).hostname}#{hashlib.sha256(address.encode()).hexdigest()}"
 
 
 def _file_name(address: str) -> str:
