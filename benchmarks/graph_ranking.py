@@ -43,6 +43,7 @@ ABLATIONS = {
     "no coverage": Weights(coverage=0.0),
     "no bridge": Weights(bridge=0.0),
     "no nearness": Weights(nearness=0.0),
+    "found or not": Weights(unneeded=0.0),
     "from 5 chunks": Weights(starts=5),
 }
 Rank = Callable[[Asked], Sequence[Ranked]]
