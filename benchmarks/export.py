@@ -43,7 +43,8 @@ class Report(NamedTuple):
     import_: float
     questions: int
     rankings: int
-    different: int
+    different: list[str]
+    """Mode and question."""
 
 
 def main() -> None:
@@ -80,7 +81,7 @@ def moved(files: list[Path], here: RunningServer, there: RunningServer, question
         archive, export = exported(workspace)
         copy, import_ = imported(there, archive)
         asked = questions_of(workspace, questions)
-        pairs = [(found(workspace, text, mode), found(copy, text, mode)) for text in asked for mode in MODES]
+        different = [f"{mode}: {text}" for text in asked for mode in MODES if differ(workspace, copy, text, mode)]
         documents = workspace.documents()
     finally:
         here.stop()
@@ -95,8 +96,8 @@ def moved(files: list[Path], here: RunningServer, there: RunningServer, question
         export=export,
         import_=import_,
         questions=len(asked),
-        rankings=len(pairs),
-        different=sum(before != after for before, after in pairs),
+        rankings=len(asked) * len(MODES),
+        different=different,
     )
 
 
@@ -163,6 +164,11 @@ def questions_of(workspace: RemoteWorkspace, count: int) -> list[str]:
     return texts[:count]
 
 
+def differ(one: RemoteWorkspace, other: RemoteWorkspace, question: str, mode: str) -> bool:
+    """Whether they find something else, or in another order, or with another score."""
+    return found(one, question, mode) != found(other, question, mode)
+
+
 def found(workspace: RemoteWorkspace, question: str, mode: str) -> list[Any]:
     """The hits without ids."""
     return [{name: hit.get(name) for name in _TOLD} for hit in workspace.search(question, mode=mode, limit=20)]
@@ -185,7 +191,9 @@ def show(report: Report) -> None:
         table.add_row(name, f"{seconds:.2f}", f"{seconds / report.import_:.1f}")
     console = Console()
     console.print(table)
-    console.print(f"{report.rankings} rankings of {report.questions} questions: {report.different} differ.")
+    console.print(f"{report.rankings} rankings of {report.questions} questions: {len(report.different)} differ.")
+    for each in report.different:
+        console.print(each, markup=False)
 
 
 if __name__ == "__main__":
