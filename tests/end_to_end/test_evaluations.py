@@ -1,11 +1,13 @@
 """A run on the real server: from a gold set to a verdict, taken over by a second run, survived by a crash, applied."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from shared.testing.server import RemoteWorkspace, RunningServer
 
@@ -64,6 +66,83 @@ def test_a_run_goes_on_after_the_server_was_killed(tmp_path: Path) -> None:
     server.stop()
 
 
+def test_a_cancelled_run_is_resumed_and_an_estimate_knows_what_is_measured(server: RunningServer) -> None:
+    workspace, gold = filled(server)
+    wanted = {"gold_set_id": gold["id"], "request": REQUEST}
+    before = workspace.post("/evaluations/estimate", wanted)
+    run = begun(workspace, gold)
+    server.http.post(f"{workspace.path}/evaluations/{run['id']}/cancel")
+
+    resumed = server.http.post(f"{workspace.path}/evaluations/{run['id']}/resume")
+    run = ended(workspace, workspace.get(f"/evaluations/{run['id']}"))
+    after = workspace.post("/evaluations/estimate", wanted)
+
+    assert resumed.status_code in (202, 409)
+    assert (run["state"], run["done"]) == ("finished", 4)
+    assert (before["results"], before["cached"], before["model"], before["money"]) == (8, 0, None, None)
+    assert before["seconds"] > 0
+    assert (after["cached"], after["seconds"]) == (8, 0)
+
+
+def test_a_report_stands_by_itself(server: RunningServer) -> None:
+    workspace, gold = filled(server)
+    run = ended(workspace, begun(workspace, gold))
+    path = f"{workspace.path}/evaluations/{run['id']}/report"
+
+    page, rows, data = (server.http.get(path + ending) for ending in ("", ".csv", ".json"))
+
+    assert page.headers["content-type"].startswith("text/html")
+    assert page.text.count("<svg") >= 2
+    assert "<script" not in page.text
+    assert f"/evaluations/{run['id']}" in page.text
+    assert len(rows.text.splitlines()) == 1 + 8
+    assert data.json()["summary"]["setup"]["documents"] == 4
+    assert data.json()["request"] == run["request"]
+    assert len(data.json()["results"]) == 8
+
+
+def test_a_search_for_settings_leaves_nothing_behind_until_it_is_applied(server: RunningServer) -> None:
+    workspace, gold = filled(server)
+    forms = (
+        "How long is the {}?",
+        "the {} river",
+        "{} length in km",
+        "Where does the {} flow?",
+        "{} km",
+        "land of the {}",
+    )
+    more = [*forms, "Which land has the {}?", "tell me of the {}", "river {}", "Is the {} long?", "{} facts"]
+    asked = [{"text": each.format(name), "evidence": [{"document": f"{name}.md"}]} for name in RIVERS for each in more]
+    workspace.post(f"/gold-sets/{gold['id']}/questions", {"questions": asked})
+    request = {"modes": ["vector", "bm25"], "factors": [0.5, 2.0], "chunkings": [{"size": 64}], "measure": "mrr"}
+
+    search = workspace.post("/tunings", {"gold_set_id": gold["id"], "request": request})
+    refused = server.http.post(f"{workspace.path}/tunings", json={"gold_set_id": gold["id"]})
+    search = until_ended(workspace, f"/tunings/{search['id']}")
+
+    assert refused.status_code == 409
+    assert search["state"] == "finished", search
+    summary = search["summary"]
+    assert summary["questions"] == {"tuned_on": 22, "held_out": 22}
+    assert summary["gain"]["low"] <= summary["gain"]["mean"] <= summary["gain"]["high"]
+    assert any("chunking" in each["settings"] for each in summary["tries"])
+    assert not [state for state in generations(server, workspace) if state != "live"]
+    assert {each["chunk_count"] for each in workspace.get("/documents")["items"]} == {1}
+    applied = workspace.post(f"/tunings/{search['id']}/apply")
+    assert workspace.get()["settings"]["retrieval"] == applied["retrieval"]
+
+
+def test_few_questions_teach_auto_nothing(server: RunningServer) -> None:
+    workspace, gold = filled(server)
+    modes = {"configurations": [{"mode": "vector"}, {"mode": "graph"}], "measure": "recall@2"}
+    run = ended(workspace, workspace.post("/evaluations", {"gold_set_id": gold["id"], "request": modes}))
+
+    taught = workspace.post(f"/evaluations/{run['id']}/teach")
+
+    assert not taught["used"]
+    assert taught["reason"] == "4 questions are too few to learn from; at least 56 more are needed."
+
+
 def test_the_command_line_runs_shows_and_applies(server: RunningServer) -> None:
     workspace, _ = filled(server)
 
@@ -120,3 +199,24 @@ def ended(workspace: RemoteWorkspace, run: Any) -> Any:
         time.sleep(0.1)
         run = workspace.get(f"/evaluations/{run['id']}")
     return run
+
+
+def until_ended(workspace: RemoteWorkspace, path: str) -> Any:
+    """What runs in the background, at its end."""
+    deadline = time.monotonic() + 90
+    while (told := workspace.get(path))["state"] == "running":
+        assert time.monotonic() < deadline, json.dumps(told)
+        time.sleep(0.1)
+    return told
+
+
+def generations(server: RunningServer, workspace: RemoteWorkspace) -> list[str]:
+    """The states of the indexes of a workspace, once retired ones have gone."""
+    deadline = time.monotonic() + 60
+    while True:
+        with sqlite3.connect(f"file:{server.data_dir / 'insighthub.db'}?mode=ro", uri=True) as database:
+            rows = database.execute("SELECT state FROM generations WHERE workspace_id = ?", (UUID(workspace.id).hex,))
+            states = [row[0] for row in rows]
+        if "retired" not in states or time.monotonic() > deadline:
+            return states
+        time.sleep(0.1)

@@ -28,6 +28,7 @@ from src.services.graph_related import GraphRelated
 from src.services.imports import Imports
 from src.services.library import Library
 from src.services.tasks import Tasks
+from src.services.tunings import Tunings
 from src.services.workspaces import Workspaces
 
 COOKIE = "insighthub"
@@ -54,6 +55,7 @@ class Services:
     enrichments: Enrichments
     gold: Gold
     evaluations: Evaluations
+    tunings: Tunings
     archives: Archives
     folders: Folders
     chat_export: ChatExport
@@ -80,7 +82,8 @@ class Services:
             Comparisons(database, runtime.exchange),
             Enrichments(database, outbox),
             Gold(database, outbox, runtime.language_models),
-            Evaluations(database, outbox),
+            Evaluations(database, outbox, runtime.exchange),
+            Tunings(database, outbox),
             Archives(database, runtime.blobs, outbox),
             Folders(database, library),
             ChatExport(database),

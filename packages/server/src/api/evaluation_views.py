@@ -1,12 +1,14 @@
 """What the API shows of evaluation runs."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from shared.database.tables import EvaluationResult, EvaluationRun, GoldQuestion
+from shared.events import RouterTaught, RunEstimated
+from shared.retrieval import Mode
 from shared.retrieval.evaluation import RunRequest
 
 
@@ -18,7 +20,10 @@ class RunWanted(BaseModel):
 
 
 class RunView(BaseModel):
-    """A run. `request` on the same gold set repeats it; `summary` is null until it has ended."""
+    """A run. `request` on the same gold set repeats it; `summary` is null until it has ended.
+
+    Of `question_count` questions `done` are measured.
+    """
 
     id: UUID
     gold_set_id: UUID
@@ -26,14 +31,68 @@ class RunView(BaseModel):
     state: str
     reason: str | None
     question_count: int
+    done: int
     summary: dict[str, Any] | None
     created_at: datetime
     finished_at: datetime | None
 
     @classmethod
-    def of(cls, run: EvaluationRun) -> Self:
-        """The view of a row."""
-        return cls.model_validate(run, from_attributes=True)
+    def of(cls, run: EvaluationRun, done: int = 0) -> Self:
+        """The view of a row, and how many of its questions are measured."""
+        shown = {name: getattr(run, name) for name in cls.model_fields if name != "done"}
+        return cls(**shown, done=done)
+
+
+class EstimateView(BaseModel):
+    """What a run would take: `results` are questions × configurations, of which `cached` cost nothing.
+
+    Found out by asking `tried` questions without a language model. `seconds` is null where nobody knows yet how long
+    `model` takes; `money` is null where it has no price. No run uses more than `budget_tokens`.
+    """
+
+    questions: int
+    results: int
+    cached: int
+    tried: int
+    seconds: float | None
+    model: str | None
+    tokens_read: int
+    tokens_written: int
+    money: float | None
+    budget_tokens: int | None
+
+    @classmethod
+    def of(cls, estimated: RunEstimated) -> Self:
+        """The view of a reply."""
+        return cls.model_validate(estimated, from_attributes=True)
+
+
+class TaughtView(BaseModel):
+    """What auto learnt, judged on questions that it was not fitted to; without `used` it decides as before.
+
+    `mean` is what the learnt choice finds, `single_mean` what `best_single` alone does; the difference lies between
+    `low` and `high`.
+    """
+
+    used: bool
+    questions: int
+    mean: float
+    best_single: Mode
+    single_mean: float
+    low: float
+    high: float
+    reason: str
+
+    @classmethod
+    def of(cls, taught: RouterTaught) -> Self:
+        """The view of a reply."""
+        return cls.model_validate(taught, from_attributes=True)
+
+
+class Resumption(BaseModel):
+    """Another budget for the rest; null: as before."""
+
+    budget_tokens: Annotated[int, Field(ge=0)] | None = None
 
 
 class ResultView(BaseModel):
@@ -48,6 +107,7 @@ class ResultView(BaseModel):
     measures: dict[str, float]
     timings: dict[str, float]
     tokens: int
+    money: float | None
     cached: bool
 
     @classmethod

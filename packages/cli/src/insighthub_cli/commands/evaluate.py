@@ -2,7 +2,7 @@
 
 import csv
 import io
-import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,8 +11,10 @@ from insighthub_cli.client import View
 from insighthub_cli.command import Shown, command, new_group, wants_json
 from insighthub_cli.commands.compare import ALL, configurations
 from insighthub_cli.commands.gold import find_set
+from insighthub_cli.measured import told_estimate
 from insighthub_cli.picking import pick
-from insighthub_cli.shown import console, plain, short, status, table, when
+from insighthub_cli.shown import plain, short, status, table, when
+from insighthub_cli.waiting import followed
 from insighthub_cli.workspace import InWorkspace, Workspace, open_workspace
 from shared.errors import Rejected
 
@@ -40,11 +42,14 @@ def run(
     answers: Annotated[bool, typer.Option("--answers", help="Measure the answers as well.")] = False,
     llm: Annotated[str, typer.Option(help="Another language model for the answers.")] = "",
     proposed: Annotated[bool, typer.Option("--proposed", help="With proposals that nobody has reviewed.")] = False,
-    budget: Annotated[int | None, typer.Option(min=0, help="Stop after so many tokens.")] = None,
+    budget: Annotated[int | None, typer.Option(min=0, help="Never use more tokens than this.")] = None,
+    budget_money: Annotated[float | None, typer.Option(min=0, help="Never use more money, by the prices.")] = None,
+    estimate: Annotated[bool, typer.Option("--estimate", help="Only say what it would take.")] = False,
 ) -> Shown:
     """Measure ways of finding evidence on a gold set.
 
-    Says which is better, or how many more questions would tell.
+    Says which is better, or how many more questions would tell. Before answers are measured with a language model,
+    --estimate tells the time, the tokens and, by the table of prices, the money.
     """
     place = open_workspace(workspace)
     request = {
@@ -54,9 +59,32 @@ def run(
         "llm": llm,
         "include_proposed": proposed,
         "budget_tokens": budget,
+        "budget_money": budget_money,
     }
-    begun = place.post("/evaluations", {"gold_set_id": find_set(place, gold_set)["id"], "request": request})
+    wanted = {"gold_set_id": find_set(place, gold_set)["id"], "request": request}
+    if estimate:
+        estimated = place.post("/evaluations/estimate", wanted)
+        return Shown(estimated, lambda: told_estimate(estimated))
+    begun = place.post("/evaluations", wanted)
     ended = _followed(place, begun, quiet=wants_json(ctx))
+    return Shown(ended, lambda: _picture(ended), 0 if ended["state"] == "finished" else 1)
+
+
+@command(app, "resume", example="insighthub eval resume 4f3a --budget 500000")
+def resume(
+    ctx: typer.Context,
+    wanted: WhichRun,
+    *,
+    workspace: InWorkspace = None,
+    budget: Annotated[int | None, typer.Option(min=0, help="Another budget of tokens for all of it.")] = None,
+) -> Shown:
+    """Go on with a run that ended early.
+
+    What is measured already is not measured again.
+    """
+    place = open_workspace(workspace)
+    path = f"/evaluations/{_run(place, wanted)['id']}/resume"
+    ended = _followed(place, place.post(path, {"budget_tokens": budget}), quiet=wants_json(ctx))
     return Shown(ended, lambda: _picture(ended), 0 if ended["state"] == "finished" else 1)
 
 
@@ -88,6 +116,27 @@ def show(
     return Shown(found, lambda: _picture(found))
 
 
+@command(app, "report", example="insighthub eval report 4f3a --to support.html")
+def report(
+    wanted: WhichRun,
+    *,
+    workspace: InWorkspace = None,
+    to: Annotated[Path, typer.Option(help="A file that ends in .html, .csv or .json.")] = Path("evaluation.html"),
+) -> Shown:
+    """Write a run as a file: HTML with plots, CSV or JSON.
+
+    The HTML loads nothing and can be sent to others; it holds the questions, and no text of documents.
+    """
+    ending = {".html": "report", ".csv": "report.csv", ".json": "report.json"}.get(to.suffix.lower())
+    if ending is None:
+        raise Rejected("A report ends in .html, .csv or .json.")
+    place = open_workspace(workspace)
+    run = _run(place, wanted)
+    with to.open("wb") as file:
+        place.server.download(place.path(f"/evaluations/{run['id']}/{ending}"), file)
+    return Shown({"run_id": run["id"], "path": str(to)}, lambda: f"Written: {to}")
+
+
 @command(app, "apply", example="insighthub eval apply 4f3a")
 def apply(
     wanted: WhichRun,
@@ -99,6 +148,25 @@ def apply(
     place = open_workspace(workspace)
     chosen = place.post(f"/evaluations/{_run(place, wanted)['id']}/apply", {"configuration": mode})
     return Shown(chosen, lambda: f"From now on: {chosen['mode']}, {chosen['limit']} chunks, rerank {chosen['rerank']}.")
+
+
+@command(app, "teach", example="insighthub eval teach 4f3a")
+def teach(wanted: WhichRun, *, workspace: InWorkspace = None) -> Shown:
+    """Let auto learn from a run and from marked comparisons.
+
+    It is used only where questions that it was not fitted to speak for it; each answer tells what it expected.
+    """
+    place = open_workspace(workspace)
+    taught = place.post(f"/evaluations/{_run(place, wanted)['id']}/teach")
+    return Shown(taught, lambda: str(taught["reason"]))
+
+
+@command(app, "forget", example="insighthub eval forget")
+def forget(*, workspace: InWorkspace = None) -> Shown:
+    """Let auto decide as if it had never learnt."""
+    place = open_workspace(workspace)
+    place.server.call("DELETE", place.path("/evaluations/taught"))
+    return Shown({}, lambda: "Forgotten.")
 
 
 @command(app, "cancel", example="insighthub eval cancel 4f3a")
@@ -115,19 +183,11 @@ def _run(place: Workspace, wanted: str) -> View:
 
 
 def _followed(place: Workspace, begun: View, *, quiet: bool) -> View:
-    waiting = console(stderr=True).status("Measuring …") if not quiet else None
-    if waiting:
-        waiting.start()
+    path = f"/evaluations/{begun['id']}"
     try:
-        while begun["state"] == "running":
-            time.sleep(_PAUSE)
-            begun = place.get(f"/evaluations/{begun['id']}")
+        return followed(lambda: place.get(path), begun, label="Measuring", quiet=quiet)
     except KeyboardInterrupt:
         raise Rejected(f"It goes on in the background: insighthub eval show {short(begun['id'])}") from None
-    finally:
-        if waiting:
-            waiting.stop()
-    return begun
 
 
 def _picture(run: View) -> "Group | str":

@@ -19,11 +19,12 @@ from src.api.routes import (
     session,
     status,
     tasks,
+    tunings,
     workspaces,
 )
 
 _MODULES = (
     *(status, session, keys, workspaces, documents, enrichments, imports, search, graph, graph_decisions),
-    *(archives, backup, folders, compare, gold, evaluations, chats, tasks, health),
+    *(archives, backup, folders, compare, gold, evaluations, tunings, chats, tasks, health),
 )
 routers = [module.router for module in _MODULES]

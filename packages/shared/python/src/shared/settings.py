@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from shared.errors import SettingsError
+from shared.models.language.prices import Price
 from shared.secret_files import SecretFiles
 
 _SCHEMES = {
@@ -82,6 +83,9 @@ class Settings(BaseSettings):
     """`none`, `smollm2`, `ollama[:model]`, `openai:model` or `anthropic:model`; empty: whatever is found."""
     llm_url: str = ""
     llm_api_key: SecretStr | None = None
+
+    llm_prices: dict[str, Price] = Field(default_factory=dict)
+    """What language models cost: part of a name → money for a million tokens, as JSON."""
 
     embedding_model: str = "minilm"
     reranking_model: str = "ms-marco-minilm"

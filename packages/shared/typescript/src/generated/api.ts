@@ -805,6 +805,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/evaluations/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Estimate
+         * @description Say what a run would take, before it is begun. Asks a few of the questions, but no language model.
+         */
+        post: operations["estimate_api_workspaces__workspace_id__evaluations_estimate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/evaluations/taught": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget
+         * @description Let `auto` decide as if it had never learnt.
+         */
+        delete: operations["forget_api_workspaces__workspace_id__evaluations_taught_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/evaluations/{run_id}": {
         parameters: {
             query?: never;
@@ -813,10 +853,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One
+         * Evaluation
          * @description One run: `summary` holds the means with intervals, the milliseconds, and the verdict once it has finished.
          */
-        get: operations["one_api_workspaces__workspace_id__evaluations__run_id__get"];
+        get: operations["evaluation_api_workspaces__workspace_id__evaluations__run_id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -865,6 +905,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/evaluations/{run_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report
+         * @description The run as one HTML file with plots, which loads nothing and can be sent to others.
+         */
+        get: operations["report_api_workspaces__workspace_id__evaluations__run_id__report_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/evaluations/{run_id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Csv
+         * @description Every question in every configuration, as CSV.
+         */
+        get: operations["report_csv_api_workspaces__workspace_id__evaluations__run_id__report_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/evaluations/{run_id}/report.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report Json
+         * @description All that is known of the run, with what it takes to repeat it.
+         */
+        get: operations["report_json_api_workspaces__workspace_id__evaluations__run_id__report_json_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/evaluations/{run_id}/results": {
         parameters: {
             query?: never;
@@ -879,6 +979,46 @@ export interface paths {
         get: operations["results_api_workspaces__workspace_id__evaluations__run_id__results_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/evaluations/{run_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Go on with a run that broke off, was cancelled, or was stopped by its budget; nothing is measured twice.
+         */
+        post: operations["resume_api_workspaces__workspace_id__evaluations__run_id__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/evaluations/{run_id}/teach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Teach
+         * @description Let `auto` learn from the run, and from marked comparisons. It is used only where held-out questions agree.
+         */
+        post: operations["teach_api_workspaces__workspace_id__evaluations__run_id__teach_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1841,6 +1981,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/tunings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tunings
+         * @description The searches of the workspace, newest first.
+         */
+        get: operations["tunings_api_workspaces__workspace_id__tunings_get"];
+        put?: never;
+        /**
+         * Begin
+         * @description Search better settings on a gold set. Follow `state`, or `tuning.progressed` of the workspace's events.
+         */
+        post: operations["begin_api_workspaces__workspace_id__tunings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/tunings/{tuning_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One
+         * @description One search.
+         */
+        get: operations["one_api_workspaces__workspace_id__tunings__tuning_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/tunings/{tuning_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply
+         * @description Make the found settings those of the workspace, and show them. Other chunks mean that an index is built anew.
+         */
+        post: operations["apply_api_workspaces__workspace_id__tunings__tuning_id__apply_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/tunings/{tuning_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Try no more. What was built for it is removed.
+         */
+        post: operations["cancel_api_workspaces__workspace_id__tunings__tuning_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2569,6 +2793,46 @@ export interface components {
             mention_count: number;
             /** Name */
             name: string;
+        };
+        /**
+         * EstimateView
+         * @description What a run would take: `results` are questions × configurations, of which `cached` cost nothing.
+         *
+         *     Found out by asking `tried` questions without a language model. `seconds` is null where nobody knows yet how long
+         *     `model` takes; `money` is null where it has no price. No run uses more than `budget_tokens`.
+         */
+        EstimateView: {
+            /** Budget Tokens */
+            budget_tokens: number | null;
+            /** Cached */
+            cached: number;
+            /** Model */
+            model: string | null;
+            /** Money */
+            money: number | null;
+            /** Questions */
+            questions: number;
+            /** Results */
+            results: number;
+            /** Seconds */
+            seconds: number | null;
+            /** Tokens Read */
+            tokens_read: number;
+            /** Tokens Written */
+            tokens_written: number;
+            /** Tried */
+            tried: number;
+        };
+        /**
+         * EvaluationSettings
+         * @description The most tokens of a language model that one run over a gold set may use, whatever the run itself allows.
+         */
+        EvaluationSettings: {
+            /**
+             * Budget Tokens
+             * @default 2000000
+             */
+            budget_tokens: number;
         };
         /**
          * EvidenceView
@@ -3470,6 +3734,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** PageView[TuningView] */
+        PageView_TuningView_: {
+            /** Items */
+            items: components["schemas"]["TuningView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** PageView[WorkspaceView] */
         PageView_WorkspaceView_: {
             /** Items */
@@ -3812,6 +4083,8 @@ export interface components {
             };
             /** Mode */
             mode: string;
+            /** Money */
+            money: number | null;
             /** Origin */
             origin: string;
             /** Question */
@@ -3829,8 +4102,16 @@ export interface components {
             tokens: number;
         };
         /**
+         * Resumption
+         * @description Another budget for the rest; null: as before.
+         */
+        Resumption: {
+            /** Budget Tokens */
+            budget_tokens?: number | null;
+        };
+        /**
          * RetrievalSettings
-         * @description How evidence is found where a request does not say otherwise.
+         * @description How evidence is found where a request does not say otherwise; the weighting holds for every request.
          */
         RetrievalSettings: {
             /**
@@ -3845,6 +4126,14 @@ export interface components {
              * @default false
              */
             rerank: boolean;
+            /**
+             * @default {
+             *       "dense": 1,
+             *       "graph": 1,
+             *       "links": 1
+             *     }
+             */
+            weighting: components["schemas"]["Weighting"];
         };
         /**
          * Review
@@ -3859,7 +4148,8 @@ export interface components {
          * @description All that it takes to repeat a run on the same gold set.
          *
          *     Proposals that nobody has reviewed are left out unless `include_proposed`. With `answers` each configuration answers
-         *     as well, by `llm` or as the workspace is configured, until `budget_tokens` are used up.
+         *     as well, by `llm` or as the workspace is configured, until the next answer might cost more than
+         *     is left of `budget_tokens` or, by the table of prices, of `budget_money`.
          */
         RunRequest: {
             /**
@@ -3867,6 +4157,8 @@ export interface components {
              * @default false
              */
             answers: boolean;
+            /** Budget Money */
+            budget_money?: number | null;
             /** Budget Tokens */
             budget_tokens?: number | null;
             /** Configurations */
@@ -3891,6 +4183,8 @@ export interface components {
         /**
          * RunView
          * @description A run. `request` on the same gold set repeats it; `summary` is null until it has ended.
+         *
+         *     Of `question_count` questions `done` are measured.
          */
         RunView: {
             /**
@@ -3898,6 +4192,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Done */
+            done: number;
             /** Finished At */
             finished_at: string | null;
             /**
@@ -4171,6 +4467,30 @@ export interface components {
             worker: string;
         };
         /**
+         * TaughtView
+         * @description What auto learnt, judged on questions that it was not fitted to; without `used` it decides as before.
+         *
+         *     `mean` is what the learnt choice finds, `single_mean` what `best_single` alone does; the difference lies between
+         *     `low` and `high`.
+         */
+        TaughtView: {
+            best_single: components["schemas"]["Mode"];
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Mean */
+            mean: number;
+            /** Questions */
+            questions: number;
+            /** Reason */
+            reason: string;
+            /** Single Mean */
+            single_mean: number;
+            /** Used */
+            used: boolean;
+        };
+        /**
          * ThemeView
          * @description A community with its main members, the sentences of its summary, and the communities within it.
          */
@@ -4262,6 +4582,161 @@ export interface components {
             label: string;
         };
         /**
+         * TuneRequest
+         * @description All that it takes to repeat a search on the same gold set.
+         *
+         *     Settings are chosen on one part of the questions and judged on the `held_out` share that was not looked at. For each
+         *     of `chunkings` an index is built beside the live one and removed afterwards. Without `factors` no weights are tried.
+         */
+        TuneRequest: {
+            /**
+             * Chunkings
+             * @default []
+             */
+            chunkings: components["schemas"]["ChunkingSettings"][];
+            /**
+             * Factors
+             * @default [
+             *       0.25,
+             *       0.5,
+             *       2,
+             *       4
+             *     ]
+             */
+            factors: number[];
+            /**
+             * Held Out
+             * @default 0.5
+             */
+            held_out: number;
+            /**
+             * Include Proposed
+             * @default false
+             */
+            include_proposed: boolean;
+            /**
+             * Limits
+             * @default [
+             *       5,
+             *       10,
+             *       20
+             *     ]
+             */
+            limits: number[];
+            /**
+             * Measure
+             * @default recall@5
+             * @enum {string}
+             */
+            measure: "recall@2" | "recall@5" | "recall@10" | "ndcg@5" | "ndcg@10" | "mrr" | "map" | "all_evidence@5";
+            /**
+             * Modes
+             * @default [
+             *       "vector",
+             *       "graph",
+             *       "hybrid",
+             *       "auto"
+             *     ]
+             */
+            modes: components["schemas"]["Mode"][];
+            /**
+             * Most Questions
+             * @default 400
+             */
+            most_questions: number;
+            /**
+             * Rerank
+             * @default false
+             */
+            rerank: boolean;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+        };
+        /**
+         * TuneWanted
+         * @description A gold set, and what may be changed.
+         */
+        TuneWanted: {
+            /**
+             * Gold Set Id
+             * Format: uuid
+             */
+            gold_set_id: string;
+            /**
+             * @default {
+             *       "chunkings": [],
+             *       "factors": [
+             *         0.25,
+             *         0.5,
+             *         2,
+             *         4
+             *       ],
+             *       "held_out": 0.5,
+             *       "include_proposed": false,
+             *       "limits": [
+             *         5,
+             *         10,
+             *         20
+             *       ],
+             *       "measure": "recall@5",
+             *       "modes": [
+             *         "vector",
+             *         "graph",
+             *         "hybrid",
+             *         "auto"
+             *       ],
+             *       "most_questions": 400,
+             *       "rerank": false,
+             *       "seed": 0
+             *     }
+             */
+            request: components["schemas"]["TuneRequest"];
+        };
+        /**
+         * TuningView
+         * @description A search. While it runs it tries `step`, number `done` of at most `total`; `summary` is null until it has ended.
+         *
+         *     The summary holds `before`, `after`, the `gain` on questions that were held out with its interval, whether the found
+         *     settings are `recommended`, a `sentence`, and all `tries`.
+         */
+        TuningView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: number;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Gold Set Id
+             * Format: uuid
+             */
+            gold_set_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string | null;
+            request: components["schemas"]["TuneRequest"];
+            /** State */
+            state: string;
+            /** Step */
+            step: string;
+            /** Summary */
+            summary: {
+                [key: string]: unknown;
+            } | null;
+            /** Total */
+            total: number;
+        };
+        /**
          * VersionState
          * @description Where a version is on its way; the last three are ends.
          * @enum {string}
@@ -4346,6 +4821,30 @@ export interface components {
              * @default []
              */
             urls: string[];
+        };
+        /**
+         * Weighting
+         * @description Factors on weights that are right for most collections; all 1 leave them as they are.
+         *
+         *     `dense` weighs meaning against words in their fusion, `links` what links add to a chunk, `graph` the ranking by
+         *     links against the one without in `hybrid`.
+         */
+        Weighting: {
+            /**
+             * Dense
+             * @default 1
+             */
+            dense: number;
+            /**
+             * Graph
+             * @default 1
+             */
+            graph: number;
+            /**
+             * Links
+             * @default 1
+             */
+            links: number;
         };
         /**
          * WikipediaImport
@@ -4457,6 +4956,12 @@ export interface components {
             enrichment: components["schemas"]["EnrichmentSettings"];
             /**
              * @default {
+             *       "budget_tokens": 2000000
+             *     }
+             */
+            evaluation: components["schemas"]["EvaluationSettings"];
+            /**
+             * @default {
              *       "entities": true,
              *       "extractor": "nlp",
              *       "gleanings": 0,
@@ -4471,7 +4976,12 @@ export interface components {
              * @default {
              *       "limit": 10,
              *       "mode": "auto",
-             *       "rerank": false
+             *       "rerank": false,
+             *       "weighting": {
+             *         "dense": 1,
+             *         "graph": 1,
+             *         "links": 1
+             *       }
              *     }
              */
             retrieval: components["schemas"]["RetrievalSettings"];
@@ -4560,6 +5070,8 @@ export type EnrichmentView = components['schemas']['EnrichmentView'];
 export type EntityDetailsView = components['schemas']['EntityDetailsView'];
 export type EntityKind = components['schemas']['EntityKind'];
 export type EntityView = components['schemas']['EntityView'];
+export type EstimateView = components['schemas']['EstimateView'];
+export type EvaluationSettings = components['schemas']['EvaluationSettings'];
 export type EvidenceView = components['schemas']['EvidenceView'];
 export type Extractor = components['schemas']['Extractor'];
 export type Feedback = components['schemas']['Feedback'];
@@ -4621,6 +5133,7 @@ export type PageViewRelationView = components['schemas']['PageView_RelationView_
 export type PageViewResultView = components['schemas']['PageView_ResultView_'];
 export type PageViewRunView = components['schemas']['PageView_RunView_'];
 export type PageViewTaskView = components['schemas']['PageView_TaskView_'];
+export type PageViewTuningView = components['schemas']['PageView_TuningView_'];
 export type PageViewWorkspaceView = components['schemas']['PageView_WorkspaceView_'];
 export type ParsedDocument = components['schemas']['ParsedDocument'];
 export type PartScore = components['schemas']['PartScore'];
@@ -4642,6 +5155,7 @@ export type RelationView = components['schemas']['RelationView'];
 export type Renaming = components['schemas']['Renaming'];
 export type Replayed = components['schemas']['Replayed'];
 export type ResultView = components['schemas']['ResultView'];
+export type Resumption = components['schemas']['Resumption'];
 export type RetrievalSettings = components['schemas']['RetrievalSettings'];
 export type Review = components['schemas']['Review'];
 export type RunRequest = components['schemas']['RunRequest'];
@@ -4663,15 +5177,20 @@ export type SummarySentence = components['schemas']['SummarySentence'];
 export type SynonymView = components['schemas']['SynonymView'];
 export type TaskState = components['schemas']['TaskState'];
 export type TaskView = components['schemas']['TaskView'];
+export type TaughtView = components['schemas']['TaughtView'];
 export type ThemeView = components['schemas']['ThemeView'];
 export type Title = components['schemas']['Title'];
 export type TitleSource = components['schemas']['TitleSource'];
 export type TopicDocumentsView = components['schemas']['TopicDocumentsView'];
 export type TopicView = components['schemas']['TopicView'];
+export type TuneRequest = components['schemas']['TuneRequest'];
+export type TuneWanted = components['schemas']['TuneWanted'];
+export type TuningView = components['schemas']['TuningView'];
 export type VersionState = components['schemas']['VersionState'];
 export type WantedEvidence = components['schemas']['WantedEvidence'];
 export type WantedQuestion = components['schemas']['WantedQuestion'];
 export type WebImport = components['schemas']['WebImport'];
+export type Weighting = components['schemas']['Weighting'];
 export type WikipediaImport = components['schemas']['WikipediaImport'];
 export type WorkspaceChange = components['schemas']['WorkspaceChange'];
 export type WorkspaceSettings = components['schemas']['WorkspaceSettings'];
@@ -5569,9 +6088,9 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                message_id: string;
                 chat_id: string;
                 workspace_id: string;
+                message_id: string;
             };
             cookie?: never;
         };
@@ -5675,9 +6194,9 @@ export interface operations {
                 "last-event-id"?: number | null;
             };
             path: {
-                message_id: string;
                 chat_id: string;
                 workspace_id: string;
+                message_id: string;
             };
             cookie?: never;
         };
@@ -6389,7 +6908,74 @@ export interface operations {
             };
         };
     };
-    one_api_workspaces__workspace_id__evaluations__run_id__get: {
+    estimate_api_workspaces__workspace_id__evaluations_estimate_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstimateView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_api_workspaces__workspace_id__evaluations_taught_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluation_api_workspaces__workspace_id__evaluations__run_id__get: {
         parameters: {
             query?: never;
             header?: never;
@@ -6495,6 +7081,102 @@ export interface operations {
             };
         };
     };
+    report_api_workspaces__workspace_id__evaluations__run_id__report_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_csv_api_workspaces__workspace_id__evaluations__run_id__report_csv_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_json_api_workspaces__workspace_id__evaluations__run_id__report_json_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     results_api_workspaces__workspace_id__evaluations__run_id__results_get: {
         parameters: {
             query?: never;
@@ -6514,6 +7196,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageView_ResultView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_api_workspaces__workspace_id__evaluations__run_id__resume_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                run_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Resumption"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    teach_api_workspaces__workspace_id__evaluations__run_id__teach_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                run_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaughtView"];
                 };
             };
             /** @description A problem, with its remedy. */
@@ -8317,6 +9073,183 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TopicDocumentsView"][];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tunings_api_workspaces__workspace_id__tunings_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageView_TuningView_"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_api_workspaces__workspace_id__tunings_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TuneWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TuningView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    one_api_workspaces__workspace_id__tunings__tuning_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tuning_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TuningView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_api_workspaces__workspace_id__tunings__tuning_id__apply_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                tuning_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_api_workspaces__workspace_id__tunings__tuning_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                tuning_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TuningView"];
                 };
             };
             /** @description A problem, with its remedy. */

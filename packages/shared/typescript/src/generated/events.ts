@@ -40,7 +40,10 @@ export interface Events {
 "neighbours.found": NeighboursFound
 "paths.found": PathsFound
 "questions.proposed": QuestionsProposed
+"router.taught": RouterTaught
+"run.estimated": RunEstimated
 "sentences.parsed": SentencesParsed
+"tuning.progressed": TuningProgressed
 }
 /**
  * The answer is whole, its citations are verified, and it is stored.
@@ -279,6 +282,7 @@ id: string
 mode: Mode1
 number: number
 reason: (string | null)
+refused: boolean
 timings: {
 [k: string]: number
 }
@@ -327,7 +331,7 @@ id: string
 workspace_id: string
 }
 /**
- * So many results of a run are there, or it has ended.
+ * So many questions of a run are measured, at so many tokens, or it has ended.
  */
 export interface EvaluationProgressed {
 correlation_id: string
@@ -335,6 +339,7 @@ done: number
 id: string
 run_id: string
 state: string
+tokens: number
 total: number
 workspace_id: string
 }
@@ -438,6 +443,46 @@ id: string
 workspace_id: string
 }
 /**
+ * What came of it on held-out questions; without `used` auto decides as before.
+ * 
+ * `mean` is what the learnt choice finds, `single_mean` what the best single mode does, `low` to `high` the interval
+ * of the difference.
+ */
+export interface RouterTaught {
+best_single: Mode1
+correlation_id: string
+high: number
+id: string
+low: number
+mean: number
+questions: number
+reason: string
+single_mean: number
+used: boolean
+workspace_id: string
+}
+/**
+ * What the run would take. `seconds` is None where nobody knows yet how long the language model takes.
+ * 
+ * `answers` is how many answers are to be made of `results`, of which `cached` are known already; `money` is None
+ * without a price for `model`. Found out by asking `tried` of the questions, without any language model.
+ */
+export interface RunEstimated {
+budget_tokens: (number | null)
+cached: number
+correlation_id: string
+id: string
+model: (string | null)
+money: (number | null)
+questions: number
+results: number
+seconds: (number | null)
+tokens_read: number
+tokens_written: number
+tried: number
+workspace_id: string
+}
+/**
  * The words of each sentence, in the order in which they were asked for.
  */
 export interface SentencesParsed {
@@ -460,4 +505,17 @@ role: string
 space: string
 tag: string
 text: string
+}
+/**
+ * A search for better settings does `step` and has tried so many settings, or it has ended.
+ */
+export interface TuningProgressed {
+correlation_id: string
+done: number
+id: string
+state: string
+step: string
+total: number
+tuning_id: string
+workspace_id: string
 }

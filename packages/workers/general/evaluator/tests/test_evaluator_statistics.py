@@ -78,3 +78,29 @@ def test_an_open_difference_says_how_many_more_would_settle_it() -> None:
     assert told.winner is None
     assert told.more == needed_questions(gap) - 60 == 137
     assert "about 137 more questions" in told.sentence
+
+
+def test_of_those_that_are_as_good_as_each_other_the_fastest_is_recommended() -> None:
+    random = np.random.default_rng(6)
+    base = random.random(100) * 0.5
+    scores = {"vector": list(base), "hybrid": list(base + 0.2), "graph": list(base + 0.201)}
+
+    told = verdict(scores, {"vector": 10.0, "hybrid": 19.0, "graph": 30.0}, "recall@5")
+
+    assert (told.winner, told.best, told.equals, told.recommended) == (None, "graph", ["graph", "hybrid"], "hybrid")
+    assert told.sentence == (
+        "graph and hybrid are as good as each other in recall@5, within 2.0 of 100; graph is better than vector, "
+        "the next best, by 20.1 of 100 (95 % interval 20.1 to 20.1). Of the equal ones hybrid is the fastest."
+    )
+
+
+def test_nothing_is_recommended_by_chance_in_95_of_100_cases() -> None:
+    random = np.random.default_rng(7)
+
+    recommended = sum(
+        verdict({name: list(random.random(40)) for name in "abc"}, dict.fromkeys("abc", 1.0), "recall@5").recommended
+        is not None
+        for _ in range(SIMULATIONS)
+    )
+
+    assert recommended / SIMULATIONS <= 0.05

@@ -10,7 +10,8 @@ from shared.retrieval.types import Hit, Mode
 class AnswerAsked(Request):
     """Someone wants a question answered from evidence that is found already; nothing of it is stored.
 
-    An empty `llm` means the workspace's language model.
+    An empty `llm` means the workspace's language model. With `only_cost` nothing is asked of the model: the reply
+    tells its name and what it would have to read.
     """
 
     topic = "answer.asked"
@@ -19,6 +20,7 @@ class AnswerAsked(Request):
     """How the evidence was found: never `auto`."""
     hits: tuple[Hit, ...]
     llm: str = ""
+    only_cost: bool = False
 
 
 class AnswerGiven(Reply):

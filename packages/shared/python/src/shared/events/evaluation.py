@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from shared.events.answers import AnswerGiven
 from shared.events.base import Event, Notice, Reply, Request
 from shared.retrieval.configuration import Configuration
+from shared.retrieval.evaluation import RunRequest
 from shared.retrieval.types import Filters, Hit, Mode
 
 
@@ -36,6 +37,8 @@ class ConfigurationTried(Reply):
     """Milliseconds by step; `total` is from the question to the hits, beside the other configurations."""
     answer: AnswerGiven | None = None
     error: str | None = None
+    refused: bool = False
+    """Whether it would be the same later."""
 
 
 class Overlap(BaseModel):
@@ -87,6 +90,35 @@ class EvaluationRequested(Event):
     run_id: UUID
 
 
+class RunEstimateAsked(Request):
+    """Someone wants to know what a run would take before it is begun."""
+
+    topic = "run_estimate.asked"
+    gold_set_id: UUID
+    request: RunRequest
+
+
+class RunEstimated(Reply):
+    """What the run would take. `seconds` is None where nobody knows yet how long the language model takes.
+
+    `answers` is how many answers are to be made of `results`, of which `cached` are known already; `money` is None
+    without a price for `model`. Found out by asking `tried` of the questions, without any language model.
+    """
+
+    topic = "run.estimated"
+    questions: int
+    results: int
+    cached: int
+    tried: int
+    seconds: float | None
+    model: str | None = None
+    tokens_read: int = 0
+    tokens_written: int = 0
+    money: float | None = None
+    budget_tokens: int | None = None
+    """What stops it at the latest; None where no language model answers."""
+
+
 class EvaluationBatchDue(Event):
     """Some of a run's questions are to be measured in each of its configurations."""
 
@@ -105,10 +137,54 @@ class EvaluationBatchMeasured(Event):
 
 
 class EvaluationProgressed(Notice):
-    """So many results of a run are there, or it has ended."""
+    """So many questions of a run are measured, at so many tokens, or it has ended."""
 
     topic = "evaluation.progressed"
     run_id: UUID
     state: str
     done: int
     total: int
+    tokens: int = 0
+
+
+class TuningRequested(Event):
+    """A search for better settings is stored; it is to be carried out."""
+
+    topic = "tuning.requested"
+    tuning_id: UUID
+
+
+class TuningProgressed(Notice):
+    """A search for better settings does `step` and has tried so many settings, or it has ended."""
+
+    topic = "tuning.progressed"
+    tuning_id: UUID
+    state: str
+    step: str
+    done: int
+    total: int
+
+
+class TeachingAsked(Request):
+    """Someone wants `auto` to learn from the results of a run, and from the marked comparisons."""
+
+    topic = "teaching.asked"
+    run_id: UUID
+
+
+class RouterTaught(Reply):
+    """What came of it on held-out questions; without `used` auto decides as before.
+
+    `mean` is what the learnt choice finds, `single_mean` what the best single mode does, `low` to `high` the interval
+    of the difference.
+    """
+
+    topic = "router.taught"
+    used: bool
+    questions: int
+    mean: float
+    best_single: Mode
+    single_mean: float
+    low: float
+    high: float
+    reason: str

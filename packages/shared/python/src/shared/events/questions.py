@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from shared.events.base import Reply, Request
 from shared.retrieval.types import Filters, GraphMethod, Hit, Mode, Ranked
+from shared.retrieval.weighting import Trial
 
 
 class QuestionAsked(Request):
@@ -19,6 +20,7 @@ class QuestionAsked(Request):
     rerank: bool = False
     method: GraphMethod = GraphMethod.LINKS
     """How the mode `graph` ranks."""
+    trial: Trial | None = None
 
 
 class ChunksFound(Reply):
@@ -40,6 +42,7 @@ class VectorAsked(Request):
     text: str
     mode: Mode = Mode.VECTOR
     filters: Filters = Filters()
+    trial: Trial | None = None
 
 
 class GraphAsked(Request):
@@ -53,6 +56,7 @@ class GraphAsked(Request):
     filters: Filters = Filters()
     method: GraphMethod = GraphMethod.LINKS
     """How the mode `graph` ranks."""
+    trial: Trial | None = None
 
 
 class ChunksRanked(Reply):

@@ -6,11 +6,12 @@ from uuid import UUID
 from sqlalchemy import CompoundSelect, Select, bindparam, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from shared.database.tables import Document, DocumentTag, Generation, TopicMember, Version, VersionKeyword
+from shared.database.tables import Document, DocumentTag, Generation, TopicMember, Version, VersionKeyword, Workspace
 from shared.database.tables.documents import VersionState
 from shared.database.tables.workspaces import GenerationState
 from shared.errors import NotFound
 from shared.retrieval import Filters
+from shared.retrieval.weighting import Trial, Weighting
 
 
 class Scope(NamedTuple):
@@ -20,15 +21,20 @@ class Scope(NamedTuple):
     embedding_model: str
     versions: frozenset[UUID] | None
     languages: frozenset[str | None]
+    weighting: Weighting = Weighting()
 
 
-async def scope_of(session: AsyncSession, workspace_id: UUID, filters: Filters) -> Scope:
+async def scope_of(session: AsyncSession, workspace_id: UUID, filters: Filters, trial: Trial | None = None) -> Scope:
     """Raises NotFound for a workspace that is gone."""
-    rows = (await session.execute(_LIVE, {"workspace": workspace_id})).all()
+    tried = trial.generation_id if trial else None
+    query, wanted = (_TRIED, {"generation": tried}) if tried else (_LIVE, {})
+    rows = (await session.execute(query, {"workspace": workspace_id, **wanted})).all()
     if not rows:
         raise NotFound("No such workspace. List them with `insighthub workspace list`.")
     versions = await _versions(session, workspace_id, filters)
-    return Scope(rows[0].id, rows[0].embedding_model, versions, frozenset(row.language for row in rows))
+    weighting = (trial.weighting if trial else None) or Weighting.model_validate(rows[0].weighting or {})
+    languages = frozenset(row.language for row in rows)
+    return Scope(rows[0].id, rows[0].embedding_model, versions, languages, weighting)
 
 
 async def _versions(session: AsyncSession, workspace_id: UUID, filters: Filters) -> frozenset[UUID] | None:
@@ -68,14 +74,22 @@ def _languages() -> CompoundSelect[Any]:
     return select(walk.c.language).where(walk.c.language.is_not(None)).union_all(select(unknown.c.language))
 
 
-def _live() -> Select[Any]:
-    """The live generation, in a row for each language; in one without language where no version is ready."""
+def _with_languages() -> Select[Any]:
+    """A generation, in a row for each language; in one without language where no version is ready."""
     languages = _languages().subquery()
     return (
-        select(Generation.id, Generation.embedding_model, languages.c.language)
+        select(
+            Generation.id,
+            Generation.embedding_model,
+            Workspace.settings["retrieval"]["weighting"].label("weighting"),
+            languages.c.language,
+        )
+        .join(Workspace, Workspace.id == Generation.workspace_id)
         .outerjoin(languages, true())
-        .where(Generation.workspace_id == bindparam("workspace"), Generation.state == GenerationState.LIVE)
+        .where(Generation.workspace_id == bindparam("workspace"))
     )
 
 
-_LIVE = _live()  # made once: to build a statement takes longer than to run it
+# Made once: to build a statement takes longer than to run it.
+_LIVE = _with_languages().where(Generation.state == GenerationState.LIVE)
+_TRIED = _with_languages().where(Generation.id == bindparam("generation"))

@@ -7,16 +7,18 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from shared.documents import ChunkingSettings
 from shared.retrieval.types import Mode
+from shared.retrieval.weighting import Weighting
 
 
 class RetrievalSettings(BaseModel):
-    """How evidence is found where a request does not say otherwise."""
+    """How evidence is found where a request does not say otherwise; the weighting holds for every request."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     mode: Mode = Mode.AUTO
     limit: Annotated[int, Field(ge=1, le=100)] = 10
     rerank: bool = False
+    weighting: Weighting = Weighting()
 
 
 class AnswerSettings(BaseModel):
@@ -71,6 +73,14 @@ class EnrichmentSettings(BaseModel):
     llm: str = ""
 
 
+class EvaluationSettings(BaseModel):
+    """The most tokens of a language model that one run over a gold set may use, whatever the run itself allows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    budget_tokens: Annotated[int, Field(ge=0, le=1_000_000_000)] = 2_000_000
+
+
 class WorkspaceSettings(BaseModel):
     """Changing `chunking` or `embedding_model` builds a new index beside the old one."""
 
@@ -82,3 +92,4 @@ class WorkspaceSettings(BaseModel):
     answers: AnswerSettings = AnswerSettings()
     graph: GraphSettings = GraphSettings()
     enrichment: EnrichmentSettings = EnrichmentSettings()
+    evaluation: EvaluationSettings = EvaluationSettings()

@@ -13,7 +13,8 @@ class RunRequest(BaseModel):
     """All that it takes to repeat a run on the same gold set.
 
     Proposals that nobody has reviewed are left out unless `include_proposed`. With `answers` each configuration answers
-    as well, by `llm` or as the workspace is configured, until `budget_tokens` are used up.
+    as well, by `llm` or as the workspace is configured, until the next answer might cost more than
+    is left of `budget_tokens` or, by the table of prices, of `budget_money`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -24,3 +25,4 @@ class RunRequest(BaseModel):
     llm: str = ""
     include_proposed: bool = False
     budget_tokens: Annotated[int, Field(ge=0)] | None = None
+    budget_money: Annotated[float, Field(ge=0)] | None = None

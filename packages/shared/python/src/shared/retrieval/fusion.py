@@ -40,12 +40,16 @@ class Fused(NamedTuple):
     parts: dict[str, PartScore]
 
 
-def fuse(dense: Sequence[Match], bm25: Sequence[Match], *, unrelated: float = 0.0) -> list[Fused]:
+def fuse(dense: Sequence[Match], bm25: Sequence[Match], *, unrelated: float = 0.0, favour: float = 1.0) -> list[Fused]:
     """Both rankings in one, best first; ties by chunk id. Each must be sorted, and found with the limit `DEPTH`.
 
-    `unrelated` is the cosine that the embedding model gives to texts that have nothing to do with each other.
+    `unrelated` is the cosine that the embedding model gives to texts that have nothing to do with each other. `favour`
+    is a factor on the weight that dense earns against that of BM25.
     """
-    return mixed(dense, bm25, share=share_of_dense(dense, bm25, unrelated=unrelated))
+    earned = share_of_dense(dense, bm25, unrelated=unrelated)
+    favoured = favour * earned
+    share = favoured / (favoured + 1 - earned) if favoured + 1 - earned else earned
+    return mixed(dense, bm25, share=share)
 
 
 def mixed(dense: Sequence[Match], bm25: Sequence[Match], *, share: float) -> list[Fused]:

@@ -31,6 +31,7 @@ SUBSCRIPTIONS: Subscriptions = {
     "page.wanted": frozenset({"general/web"}),
     "proposals.requested": frozenset({"general/evaluator"}),
     "source.due": frozenset({"general/web"}),
+    "tuning.requested": frozenset({"general/evaluator"}),
     "vector.indexed": frozenset({"general/infrastructure-manager"}),
     "vector.requested": frozenset({"vector/processor"}),
     "version.superseded": frozenset({"general/infrastructure-manager"}),

@@ -94,6 +94,14 @@ async def whole_answer(asked: Asked, means: Means) -> Answer:
     return whole
 
 
+def cost_of(asked: Asked, means: Means) -> Answer:
+    """What a model would read for the answer; nothing is asked of it."""
+    if means.model is None or (not asked.by_graph and _finds_nothing(asked, means)):
+        return Answer("")
+    _, messages = _prompt(asked, means, means.model)
+    return Answer("", model=means.model.name, prompt_tokens=_read(means, messages))
+
+
 def _finds_nothing(asked: Asked, means: Means) -> bool:
     before = next((message.content for message in reversed(asked.history) if message.role is Role.USER), "")
     return is_weak(asked.question, asked.hits, embedder=means.embedder, language=asked.language, before=before)
@@ -113,10 +121,7 @@ async def _quoted(asked: Asked, means: Means) -> AsyncGenerator[str | Answer, No
 
 
 async def _spoken(asked: Asked, means: Means, model: LanguageModel) -> AsyncGenerator[str | Answer, None]:
-    small = is_small(model.name)
-    budget = min(means.context_tokens, _SMALL_BUDGET) if small else means.context_tokens
-    context = pack(asked.hits, budget=budget, count=means.count)
-    messages = request(asked.question, context, history=asked.history, language=asked.language, small=small)
+    context, messages = _prompt(asked, means, model)
     speech, failure = Speech(), None
     try:
         async with aclosing(speech.pieces(model, messages, max_tokens=means.answer_tokens)) as pieces:
@@ -129,8 +134,18 @@ async def _spoken(asked: Asked, means: Means, model: LanguageModel) -> AsyncGene
         yield f"\n\n{answer.text}" if speech.text else answer.text
     else:
         answer = await asyncio.to_thread(_checked, speech.text, asked, context, model)
-    read = sum(means.count(message.content) for message in messages)
-    yield replace(answer, prompt_tokens=read, completion_tokens=means.count(speech.text))
+    yield replace(answer, prompt_tokens=_read(means, messages), completion_tokens=means.count(speech.text))
+
+
+def _prompt(asked: Asked, means: Means, model: LanguageModel) -> tuple[Context, list[Message]]:
+    small = is_small(model.name)
+    budget = min(means.context_tokens, _SMALL_BUDGET) if small else means.context_tokens
+    context = pack(asked.hits, budget=budget, count=means.count)
+    return context, request(asked.question, context, history=asked.history, language=asked.language, small=small)
+
+
+def _read(means: Means, messages: Sequence[Message]) -> int:
+    return sum(means.count(message.content) for message in messages)
 
 
 def _checked(text: str, asked: Asked, context: Context, model: LanguageModel) -> Answer:

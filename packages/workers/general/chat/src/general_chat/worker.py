@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from general_chat.answering import Answer, Asked, Means, answer, whole_answer
+from general_chat.answering import Answer, Asked, Means, answer, cost_of, whole_answer
 from general_chat.follow_up import understood
 from general_chat.outright import manner_of
 from general_chat.transcript import read_turn, store_answer, with_pages
@@ -75,11 +75,13 @@ class Chat(Worker):
             manner = await manner_of(session, asked.workspace_id)
         model = self.language_models.named(asked.llm or manner.settings.llm)
         about = Asked(asked.text, asked.hits, (), detect(asked.text), asked.mode)
-        written = await whole_answer(about, self._means(*manner, model))
+        means = self._means(*manner, model)
+        written = cost_of(about, means) if asked.only_cost else await whole_answer(about, means)
         clock.lap("write")
         async with self.database.read() as session:
             citations = await with_pages(session, written.citations)
-        _count_tokens(written)
+        if not asked.only_cost:
+            _count_tokens(written)
         return AnswerGiven(
             workspace_id=asked.workspace_id,
             text=written.text,

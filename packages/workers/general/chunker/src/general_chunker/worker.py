@@ -72,7 +72,9 @@ async def _store(
     # Those of an imported workspace follow from other ids; a chunk that is cut again keeps its place in the index.
     known = dict((await session.execute(select(ChunkRecord.ordinal, ChunkRecord.id).where(*of_version))).all())
     await session.execute(delete(ChunkRecord).where(*of_version))
-    await session.execute(update(Version).where(Version.id == event.version_id).values(chunk_count=len(chunks)))
+    generation = await session.get_one(Generation, generation_id)
+    if generation.state != GenerationState.TRIAL:
+        await session.execute(update(Version).where(Version.id == event.version_id).values(chunk_count=len(chunks)))
     if chunks:
         shared_values = {
             "generation_id": generation_id,

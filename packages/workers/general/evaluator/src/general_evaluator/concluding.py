@@ -9,6 +9,7 @@ import numpy as np
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from general_evaluator.setup import setup
 from general_evaluator.statistics import interval
 from general_evaluator.verdict import verdict
 from shared.database.tables import EvaluationResult, EvaluationRun, GoldQuestion
@@ -40,6 +41,8 @@ async def summary(session: AsyncSession, run: EvaluationRun, request: RunRequest
         "configurations": {label: _column(rows) for label, rows in columns.items()},
         "verdict": _verdict(columns, request.measure),
         "kinds": _by_kind(columns, request.measure),
+        "by_kind": _columns_by_kind(columns),
+        "setup": await setup(session, run),
     }
 
 
@@ -50,6 +53,8 @@ def _column(rows: Sequence[Row]) -> dict[str, Any]:
         "measures": {name: _mean_with_interval(rows, name) for name in names},
         "milliseconds": {step: _percentiles([result.timings.get(step, 0.0) for result, _ in rows]) for step in steps},
         "tokens": sum(result.tokens for result, _ in rows),
+        "tokens_written": sum(result.tokens_written for result, _ in rows),
+        "money": _sum(result.money for result, _ in rows),
         "cached": sum(result.cached for result, _ in rows),
         "modes": _counts(result.mode for result, _ in rows),
     }
@@ -84,6 +89,21 @@ def _by_kind(columns: Mapping[str, Sequence[Row]], measure: str) -> dict[str, An
         kind: {label: [row for row in rows if row[1].kind == kind] for label, rows in columns.items()} for kind in kinds
     }
     return {kind: _verdict(part, measure) for kind, part in parts.items()} if len(kinds) > 1 else {}
+
+
+def _columns_by_kind(columns: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+    """The same figures as for all questions, for each kind of question by itself."""
+    kinds = sorted({question.kind for rows in columns.values() for _, question in rows})
+    return {
+        kind: {label: _column([row for row in rows if row[1].kind == kind]) for label, rows in columns.items()}
+        for kind in kinds
+    }
+
+
+def _sum(values: Iterable[float | None]) -> float | None:
+    """None where nothing has a price."""
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
 
 
 def _counts(values: Iterable[str]) -> dict[str, int]:

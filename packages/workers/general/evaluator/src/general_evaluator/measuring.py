@@ -117,3 +117,8 @@ def f1_of(answer: str, expected: str) -> float:
 
 def _plain(text: str) -> str:
     return " ".join(_ARTICLES.sub(" ", text.lower().translate(_PUNCTUATION)).split())
+
+
+def found_share(pieces: Sequence[Piece], hits: Sequence[Hit]) -> float:
+    """The share of the evidence that these hits hold together."""
+    return sum(any(piece.is_in(hit) for hit in hits) for piece in pieces) / len(pieces)

@@ -1,149 +1,195 @@
 """Carries out a run: batches of questions, each question in every configuration, and the conclusion at the end."""
 
-import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from general_evaluator.concluding import summary
 from general_evaluator.gold_questions import standards
-from general_evaluator.measuring import GoldStandard, measured
-from general_evaluator.trying import Question, tried
+from general_evaluator.measuring import GoldStandard
+from general_evaluator.results import Refused, Results, Setting, setting_of
 from shared.database import Database
 from shared.database.engine import after_commit
-from shared.database.holding import held, held_one
-from shared.database.tables import (
-    Document,
-    EvaluationResult,
-    EvaluationRun,
-    Generation,
-    GraphRevision,
-    Task,
-)
+from shared.database.holding import held
+from shared.database.tables import EvaluationResult, EvaluationRun, Task
 from shared.database.tables.base import now
 from shared.database.tables.evaluation import RunState
 from shared.database.tables.tasks import TaskState
-from shared.database.tables.workspaces import GenerationState
-from shared.errors import Unavailable
 from shared.events import (
     EvaluationBatchDue,
     EvaluationBatchMeasured,
     EvaluationProgressed,
     EvaluationRequested,
 )
-from shared.exchange import Exchange
 from shared.feed import Feed
-from shared.retrieval.configuration import Configuration
 from shared.retrieval.evaluation import RunRequest
 
 _BATCH = 10
+_YOUNG = timedelta(seconds=30)
+_TOPICS = (EvaluationRequested.topic, EvaluationBatchDue.topic, EvaluationBatchMeasured.topic)
+_SPENT = "The budget might not suffice for the next answer; what was measured before stays."
+_NOTHING = "No question of this gold set can be measured: none is reviewed and has evidence here."
+
+
+@dataclass
+class _Used:
+    """What a run has used up so far."""
+
+    tokens: int
+    money: float
+
+    def add(self, row: EvaluationResult) -> None:
+        self.tokens, self.money = self.tokens + row.tokens, self.money + (row.money or 0.0)
+
+
+class _Work(NamedTuple):
+    """What a batch still has to do, and what its run has used up."""
+
+    request: RunRequest
+    setting: Setting
+    golds: Sequence[GoldStandard]
+    known: frozenset[tuple[UUID, str]]
+    used: _Used
+
+
+class _Rows(NamedTuple):
+    """The results of a question, and how and why the run ends with them, if it does."""
+
+    rows: Sequence[EvaluationResult]
+    ends_as: RunState | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True)
 class Runner:
-    """Batches are tasks of their own, so that a crash costs one batch and a cancelled run ends soon."""
+    """Each question's results are stored at once and never measured again, so a crash costs one question."""
 
     database: Database
-    exchange: Exchange
+    results: Results
     feed: Feed
 
     async def begin(self, requested: EvaluationRequested) -> tuple[EvaluationBatchDue, ...]:
-        """The batches; a run without questions fails at once."""
+        """The batches; a run without questions fails at once, and so does one that is not there any more."""
         async with self.database.write() as session:
-            run = await session.get(EvaluationRun, requested.run_id)
+            run = await held(session, EvaluationRun, requested.run_id)
             if run is None or run.state != RunState.RUNNING:
                 return ()
             request = RunRequest.model_validate(run.request)
             ids = [each.id for each in await standards(session, run.gold_set_id, proposed=request.include_proposed)]
             run.question_count, run.batch_count = len(ids), -(-len(ids) // _BATCH)
             if not ids:
-                run.state, run.finished_at = RunState.FAILED, now()
-                run.reason = "No question of this gold set can be measured: none is reviewed and has evidence here."
+                run.state, run.finished_at, run.reason = RunState.FAILED, now(), _NOTHING
+        about = requested.model_dump(include={"workspace_id", "run_id"})
         return tuple(
-            EvaluationBatchDue(
-                workspace_id=requested.workspace_id,
-                run_id=requested.run_id,
-                batch=start // _BATCH,
-                question_ids=tuple(ids[start : start + _BATCH]),
-            )
+            EvaluationBatchDue(**about, batch=start // _BATCH, question_ids=tuple(ids[start : start + _BATCH]))
             for start in range(0, len(ids), _BATCH)
         )
 
     async def measure(self, due: EvaluationBatchDue) -> None:
         """Each question in every configuration, before the next question: what disturbs the machine disturbs all."""
+        work = await self._work(due)
+        for gold in work.golds if work else ():
+            if work is None or not await self._store(due, await self._rows(due, work, gold)):
+                return
+
+    async def _rows(self, due: EvaluationBatchDue, work: _Work, gold: GoldStandard) -> _Rows:
+        """Of one question; with a state when the run ends with it."""
+        rows: list[EvaluationResult] = []
+        for configuration in work.request.configurations:
+            if (gold.id, configuration.label) in work.known:
+                continue
+            if not work.setting.allows(work.request, work.used.tokens, work.used.money):
+                return _Rows(rows, RunState.STOPPED, _SPENT)
+            try:
+                row = await self.results.result(work.setting, work.request, gold, configuration)
+            except Refused as refused:
+                return _Rows(rows, RunState.FAILED, refused.message)
+            row.run_id, row.batch = due.run_id, due.batch
+            work.used.add(row)
+            rows.append(row)
+        return _Rows(rows)
+
+    async def conclude(self, done: EvaluationBatchMeasured) -> None:
+        """When the last batch is there, say what came of it."""
+        async with self.database.write() as session:
+            run = await held(session, EvaluationRun, done.run_id)
+            if run is None or run.state != RunState.RUNNING:
+                return
+            if not await session.scalar(_tasks_left(run, (EvaluationBatchDue.topic,))):
+                await finish(session, run, RunState.FINISHED)
+            await self._tell(session, run)
+
+    async def settle_abandoned(self) -> None:
+        """A run whose last task died can never end by itself: it fails with that task's reason."""
+        async with self.database.read() as session:
+            running = await session.scalars(
+                select(EvaluationRun.id).where(
+                    EvaluationRun.state == RunState.RUNNING, EvaluationRun.created_at < now() - _YOUNG
+                )
+            )
+            ids = running.all()
+        for id in ids:
+            await self._settle(id)
+
+    async def _settle(self, run_id: UUID) -> None:
+        async with self.database.write() as session:
+            run = await held(session, EvaluationRun, run_id)
+            if run is None or run.state != RunState.RUNNING or await session.scalar(_tasks_left(run, _TOPICS)):
+                return
+            error = await session.scalar(select(Task.error).where(_of(run), Task.state == TaskState.DEAD).limit(1))
+            run.reason = f"It broke off: {error or 'its tasks are gone'}. Resume it; what was measured stays."
+            await finish(session, run, RunState.FAILED)
+            await self._tell(session, run)
+
+    async def _work(self, due: EvaluationBatchDue) -> _Work | None:
         async with self.database.read() as session:
             run = await session.get(EvaluationRun, due.run_id)
             if run is None or run.state != RunState.RUNNING:
                 return None
             request = RunRequest.model_validate(run.request)
             golds = await standards(session, run.gold_set_id, proposed=request.include_proposed, only=due.question_ids)
-            corpus = await _corpus(session, due.workspace_id)
-            used = await session.scalar(_tokens_of(due.run_id)) or 0
-        rows: list[EvaluationResult] = []
-        for gold in golds:
-            for configuration in request.configurations:
-                if request.budget_tokens is not None and used >= request.budget_tokens:
-                    return await self._stop(due.run_id)
-                rows.append(await self._row(due, request, gold, configuration, corpus))
-                used += rows[-1].tokens
-        async with self.database.write() as session:
-            if await session.get(EvaluationRun, due.run_id):
-                for row in rows:
-                    await session.merge(row)
-        return None
+            setting = await setting_of(session, due.workspace_id, request, self.results)
+            known = await session.execute(
+                select(EvaluationResult.question_id, EvaluationResult.configuration).where(
+                    EvaluationResult.run_id == due.run_id, EvaluationResult.question_id.in_(due.question_ids)
+                )
+            )
+            measured = frozenset((question, label) for question, label in known)
+            used = _Used(*(await session.execute(_used(due.run_id))).one())
+        return _Work(request, setting, golds, measured, used)
 
-    async def conclude(self, done: EvaluationBatchMeasured) -> None:
-        """Tell how far the run is; when the last batch is there, say what came of it."""
+    async def _store(self, due: EvaluationBatchDue, made: _Rows) -> bool:
+        """False when the run has ended, with these rows or meanwhile: then nobody wants more of them."""
         async with self.database.write() as session:
-            run = await held(session, EvaluationRun, done.run_id)
+            run = await held(session, EvaluationRun, due.run_id)
             if run is None or run.state != RunState.RUNNING:
-                return
-            batches = select(func.count(func.distinct(EvaluationResult.batch)))
-            there = await session.scalar(batches.where(EvaluationResult.run_id == run.id)) or 0
-            if not await session.scalar(_batches_left(run)):
-                await finish(session, run, RunState.FINISHED)
-            told = EvaluationProgressed(
-                workspace_id=run.workspace_id,
-                run_id=run.id,
-                state=run.state,
-                done=min(there * _BATCH, run.question_count),
-                total=run.question_count,
-            )
-            after_commit(session, lambda: self.feed.publish(told))
+                return False
+            for row in made.rows:
+                await session.merge(row)
+            await session.flush()
+            if made.ends_as:
+                run.reason = made.reason
+                await finish(session, run, made.ends_as)
+            await self._tell(session, run)
+        return made.ends_as is None
 
-    async def _stop(self, run_id: UUID) -> None:
-        async with self.database.write() as session:
-            run = await held_one(session, EvaluationRun, run_id)
-            run.reason = "The budget of tokens is used up; what was measured before stays."
-            await finish(session, run, RunState.STOPPED)
-
-    async def _row(
-        self,
-        due: EvaluationBatchDue,
-        request: RunRequest,
-        gold: GoldStandard,
-        configuration: Configuration,
-        corpus: str,
-    ) -> EvaluationResult:
-        key = _key(request, gold, configuration, corpus)
-        async with self.database.read() as session:
-            known = await session.scalar(select(EvaluationResult).where(EvaluationResult.cache_key == key).limit(1))
-        same = {"run_id": due.run_id, "question_id": gold.id, "configuration": configuration.label}
-        same |= {"batch": due.batch, "cache_key": key}
-        if known:
-            return EvaluationResult(
-                **same, cached=True, mode=known.mode, measures=known.measures, timings=known.timings, tokens=0
-            )
-        asked = Question(due.workspace_id, gold.text, answers=request.answers, llm=request.llm)
-        found = await tried(self.exchange, asked, configuration, number=0)
-        if found.error:
-            raise Unavailable(f"{configuration.label} could not be measured: {found.error}")
-        answer = found.answer
-        tokens = answer.prompt_tokens + answer.completion_tokens if answer else 0
-        timings = {**found.timings, **({"answer": sum(answer.timings.values())} if answer else {})}
-        return EvaluationResult(**same, mode=found.mode, measures=measured(gold, found), timings=timings, tokens=tokens)
+    async def _tell(self, session: AsyncSession, run: EvaluationRun) -> None:
+        tokens, _ = (await session.execute(_used(run.id))).one()
+        done = await session.scalar(questions_done(run.id)) or 0
+        told = EvaluationProgressed(
+            workspace_id=run.workspace_id,
+            run_id=run.id,
+            state=run.state,
+            done=done,
+            total=run.question_count,
+            tokens=tokens,
+        )
+        after_commit(session, lambda: self.feed.publish(told))
 
 
 async def finish(session: AsyncSession, run: EvaluationRun, state: RunState) -> None:
@@ -152,36 +198,20 @@ async def finish(session: AsyncSession, run: EvaluationRun, state: RunState) -> 
     run.summary = await summary(session, run, RunRequest.model_validate(run.request))
 
 
-def _tokens_of(run_id: UUID) -> Select[int]:
-    return select(func.coalesce(func.sum(EvaluationResult.tokens), 0)).where(EvaluationResult.run_id == run_id)
+def questions_done(run_id: UUID) -> Select[int]:
+    """How many questions have results."""
+    return select(func.count(func.distinct(EvaluationResult.question_id))).where(EvaluationResult.run_id == run_id)
 
 
-def _batches_left(run: EvaluationRun) -> Select[int]:
+def _used(run_id: UUID) -> Select[Any, Any]:
+    tokens, money = func.sum(EvaluationResult.tokens), func.sum(EvaluationResult.money)
+    return select(func.coalesce(tokens, 0), func.coalesce(money, 0.0)).where(EvaluationResult.run_id == run_id)
+
+
+def _of(run: EvaluationRun) -> ColumnElement[bool]:
+    return (Task.workspace_id == run.workspace_id) & Task.payload.contains(str(run.id))
+
+
+def _tasks_left(run: EvaluationRun, topics: Sequence[str]) -> Select[int]:
     """Tasks rather than results are counted, since questions may have been removed meanwhile."""
-    return select(func.count()).where(
-        Task.workspace_id == run.workspace_id,
-        Task.topic == EvaluationBatchDue.topic,
-        Task.state != TaskState.DEAD,
-        Task.payload.contains(str(run.id)),
-    )
-
-
-async def _corpus(session: AsyncSession, workspace_id: UUID) -> str:
-    """A digest of what can be found: the generation, the versions that answer, and the state of the graph."""
-    generation = select(Generation.id).where(
-        Generation.workspace_id == workspace_id, Generation.state == GenerationState.LIVE
-    )
-    live = await session.scalar(generation)
-    revision = await session.get(GraphRevision, live) if live else None
-    versions = await session.scalars(
-        select(Document.current_version_id)
-        .where(Document.workspace_id == workspace_id, Document.deleted_at.is_(None))
-        .order_by(Document.current_version_id)
-    )
-    graph = (revision.names, revision.removals, revision.entities) if revision else None
-    return hashlib.sha256(repr((live, graph, list(versions))).encode()).hexdigest()
-
-
-def _key(request: RunRequest, gold: GoldStandard, configuration: Configuration, corpus: str) -> str:
-    how = (request.answers, request.llm, configuration.digest, corpus)
-    return hashlib.sha256(repr((how, gold)).encode()).hexdigest()
+    return select(func.count()).where(_of(run), Task.topic.in_(topics), Task.state != TaskState.DEAD)

@@ -4,11 +4,12 @@ import time
 from typing import NamedTuple
 from uuid import UUID
 
-from shared.errors import InsightHubError
+from shared.errors import InsightHubError, Rejected
 from shared.events import AnswerAsked, AnswerGiven, ChunksFound, ConfigurationTried, QuestionAsked
 from shared.exchange import Exchange
 from shared.retrieval import Filters
 from shared.retrieval.configuration import Configuration
+from shared.retrieval.weighting import Trial
 
 _LONGEST_SEARCH, _LONGEST_ANSWER = 60.0, 600.0
 
@@ -21,6 +22,7 @@ class Question(NamedTuple):
     filters: Filters = Filters()
     answers: bool = False
     llm: str = ""
+    trial: Trial | None = None
 
 
 async def tried(
@@ -36,6 +38,7 @@ async def tried(
             configuration=configuration,
             mode=configuration.mode,
             error=error.told,
+            refused=isinstance(error, Rejected),
         )
 
 
@@ -49,6 +52,7 @@ async def _tried(
         limit=configuration.limit,
         rerank=configuration.rerank,
         filters=question.filters,
+        trial=question.trial,
     )
     began = time.perf_counter()
     found = await exchange.ask(asked, ChunksFound, deadline=_LONGEST_SEARCH)
@@ -64,6 +68,19 @@ async def _tried(
         timings={**found.timings, "total": total},
         answer=answer,
     )
+
+
+async def answer_cost(exchange: Exchange, question: Question, found: ConfigurationTried) -> AnswerGiven:
+    """What a language model would read to answer; it is not asked."""
+    asked = AnswerAsked(
+        workspace_id=question.workspace_id,
+        text=question.text,
+        mode=found.mode,
+        hits=found.hits,
+        llm=question.llm,
+        only_cost=True,
+    )
+    return await exchange.ask(asked, AnswerGiven, deadline=_LONGEST_SEARCH)
 
 
 async def _answered(exchange: Exchange, question: Question, found: ChunksFound) -> AnswerGiven:

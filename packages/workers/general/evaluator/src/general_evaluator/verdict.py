@@ -13,13 +13,19 @@ _MATTERS = 0.05
 
 
 class Verdict(BaseModel):
-    """`winner` is None until the questions suffice; `more` says about how many more would settle it."""
+    """`winner` is None until the questions suffice; `more` says about how many more would settle it.
+
+    `equals` are those that are as good as the best for all practical purposes, the best included; when everything else
+    is beaten, the fastest of them is `recommended`.
+    """
 
     winner: str | None
     best: str
     sentence: str
     more: int
     differences: list[dict[str, object]]
+    equals: list[str] = []
+    recommended: str | None = None
 
 
 def verdict(scores: Mapping[str, Sequence[float]], latencies: Mapping[str, float], measure: str) -> Verdict:
@@ -28,15 +34,38 @@ def verdict(scores: Mapping[str, Sequence[float]], latencies: Mapping[str, float
     best = max(scores, key=lambda label: (sum(scores[label]), -latencies[label]))
     gaps = differences(scores)
     rivals = sorted((gap for gap in gaps if best in gap[:2]), key=lambda gap: abs(gap.mean))
-    decided = count >= FEWEST and all(gap.first == best and gap.p < LEVEL and gap.low > 0 for gap in rivals)
-    more = 0 if decided else _more(rivals, count)
-    sentence = _won(rivals[0], latencies, measure) if decided else _open(rivals[0], best, measure, count, more)
+    tied = [gap for gap in rivals if count >= FEWEST and max(abs(gap.low), abs(gap.high)) < _WORTH]
+    others = [gap for gap in rivals if gap not in tied]
+    beaten = count >= FEWEST and all(gap.first == best and gap.p < LEVEL and gap.low > 0 for gap in others)
+    equals = [best, *(gap.second if gap.first == best else gap.first for gap in tied)]
+    fastest = min(equals, key=lambda label: latencies[label])
+    more = 0 if beaten else _more(others, count)
+    if beaten:
+        sentence = _equal(equals, others, fastest, measure) if tied else _won(rivals[0], latencies, measure)
+    else:
+        sentence = _open(others[0], best, measure, count, more)
     return Verdict(
-        winner=best if decided else None,
+        winner=best if beaten and not tied else None,
         best=best,
         sentence=sentence,
         more=more,
         differences=[gap._asdict() for gap in gaps],
+        equals=equals,
+        recommended=fastest if beaten else None,
+    )
+
+
+def _equal(equals: Sequence[str], others: Sequence[Difference], fastest: str, measure: str) -> str:
+    """Of several that are as good as each other, with what they are better than."""
+    names = f"{', '.join(equals[:-1])} and {equals[-1]}"
+    told = f"{names} are as good as each other in {measure}, within {_points(_WORTH)} of 100"
+    if not others:
+        return f"{told}; {fastest} is the fastest."
+    nearest = others[0]
+    ranging = f"(95 % interval {_points(nearest.low)} to {_points(nearest.high)})"
+    return (
+        f"{told}; {nearest.first} is better than {nearest.second}, the next best, by {_points(nearest.mean)} of 100 "
+        f"{ranging}. Of the equal ones {fastest} is the fastest."
     )
 
 

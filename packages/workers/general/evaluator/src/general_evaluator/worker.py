@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from general_evaluator.comparing import compared, overlaps
+from general_evaluator.estimating import estimate
 from general_evaluator.proposing import Proposal, by_grammar, by_model, store
 from general_evaluator.proposing.by_model import Budget
+from general_evaluator.results import Results
 from general_evaluator.running import Runner
+from general_evaluator.teaching import teach
 from general_evaluator.trying import Question
+from general_evaluator.tuning import Tuner
 from shared.database import Database
 from shared.database.engine import after_commit
 from shared.events import (
@@ -21,10 +25,17 @@ from shared.events import (
     EvaluationRequested,
     ProposalsRequested,
     QuestionsProposed,
+    RouterTaught,
+    RunEstimateAsked,
+    RunEstimated,
+    TeachingAsked,
+    TuningRequested,
 )
 from shared.exchange import Exchange
 from shared.feed import Feed
 from shared.models.language.named import LanguageModels
+from shared.settings import Settings
+from shared.tasks import Outbox
 from shared.worker import Worker, handler
 
 
@@ -38,6 +49,8 @@ class Evaluator(Worker):
     exchange: Exchange
     feed: Feed
     language_models: LanguageModels
+    settings: Settings
+    outbox: Outbox
 
     @handler
     async def compare(self, asked: ComparisonAsked) -> AsyncIterator[ConfigurationTried | ComparisonFinished]:
@@ -81,6 +94,26 @@ class Evaluator(Worker):
     async def conclude(self, done: EvaluationBatchMeasured) -> None:
         await self._runner.conclude(done)
 
+    @handler
+    async def estimate(self, asked: RunEstimateAsked) -> RunEstimated:
+        return await estimate(self._results, asked)
+
+    @handler
+    async def tune(self, requested: TuningRequested) -> None:
+        await Tuner(self.database, self.exchange, self.outbox, self.feed, requested.tuning_id).run()
+
+    @handler
+    async def teach(self, asked: TeachingAsked) -> RouterTaught:
+        return await teach(self.database, asked)
+
+    async def tend(self) -> None:
+        """Runs whose tasks have died come to an end."""
+        await self._runner.settle_abandoned()
+
     @property
     def _runner(self) -> Runner:
-        return Runner(self.database, self.exchange, self.feed)
+        return Runner(self.database, self._results, self.feed)
+
+    @property
+    def _results(self) -> Results:
+        return Results(self.database, self.exchange, self.language_models, self.settings.llm_prices)

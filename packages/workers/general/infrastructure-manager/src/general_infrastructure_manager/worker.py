@@ -75,6 +75,8 @@ class InfrastructureManager(Worker):
             if generation.state == GenerationState.BUILDING:
                 retired = await generations.go_live_when_complete(session, indexed.workspace_id)
                 return (*retired, *_changed(indexed.workspace_id, retired))
+            if generation.state == GenerationState.TRIAL:
+                return ()
             superseded = await self.lifecycle.promote(session, indexed.version_id)
         return _promoted(indexed, superseded)
 

@@ -51,6 +51,8 @@ def by_links(question: QuestionAsked) -> Choice:
 
 def judge(choice: Choice, ranking: Sequence[Ranked]) -> Choice:
     """The choice in the light of the first results: without links it was words and meaning that decided."""
+    if choice.mode == Mode.VECTOR:
+        return choice  # learnt, and with a reason of its own
     names = list(dict.fromkeys(link.name for link in chain.from_iterable(each.links for each in ranking[:_SEEN])))
     if not names:
         return Choice(Mode.VECTOR, "No name leads from the best passages to others: words and meaning decide.")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from general_router.choosing import Choice, by_links, choose, judge
+from general_router.learned import learned_choice
 from general_router.passages import read_hits
 from general_router.reranking import RERANKED, reranked
 from shared.database import Database
@@ -66,19 +67,23 @@ class Router(Worker):
     async def _chosen(self, question: QuestionAsked) -> tuple[Choice, ChunksRanked]:
         """The choice and what came of it; `auto` tries links where the entities know no answer."""
         choice = choose(question)
-        ranked = await self._ranked(question, choice)
         if question.mode != Mode.AUTO:
-            return choice, ranked
+            return choice, await self._ranked(question, choice)
         if choice.mode in _BY_ENTITIES:
+            ranked = await self._ranked(question, choice)
             if ranked.ranking:
                 return choice, ranked
-            choice = by_links(question)
-            ranked = await self._ranked(question, choice)
+        choice = await self._learned(question) or by_links(question)
+        ranked = await self._ranked(question, choice)
         return judge(choice, ranked.ranking), ranked
+
+    async def _learned(self, question: QuestionAsked) -> Choice | None:
+        async with self.database.read() as session:
+            return await learned_choice(session, question.workspace_id, question.text)
 
     async def _ranked(self, question: QuestionAsked, choice: Choice) -> ChunksRanked:
         kind = VectorAsked if choice.mode in _BY_VECTOR else GraphAsked
-        about = question.model_dump(include={"workspace_id", "text", "filters", "method"})
+        about = question.model_dump(include={"workspace_id", "text", "filters", "method", "trial"})
         wanted = kind.model_validate({**about, "mode": choice.mode})
         return await self.exchange.ask(wanted, ChunksRanked)
 

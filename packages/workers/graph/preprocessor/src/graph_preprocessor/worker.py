@@ -15,8 +15,9 @@ from graph_preprocessor.storing import Place, replace, rows_of
 from graph_preprocessor.telling import extraction_of
 from shared.compute import Compute
 from shared.database import Database
-from shared.database.tables import Version, Workspace
+from shared.database.tables import Generation, Version, Workspace
 from shared.database.tables.documents import GraphState
+from shared.database.tables.workspaces import GenerationState
 from shared.events import (
     ChunksNamed,
     GraphEstimateAsked,
@@ -51,8 +52,10 @@ class GraphPreprocessor(Worker):
         async with self.database.read() as session:
             version = await load_naming(session, wanted.version_id, wanted.generation_id)
             workspace = await session.get_one(Workspace, wanted.workspace_id)
+            generation = await session.get_one(Generation, wanted.generation_id)
         content = await self._names(version)
-        has_entities = WorkspaceSettings.model_validate(workspace.settings).graph.entities
+        wants_entities = WorkspaceSettings.model_validate(workspace.settings).graph.entities
+        has_entities = wants_entities and generation.state != GenerationState.TRIAL
         async with self.database.write() as session:
             await store_names(session, wanted.version_id, wanted.generation_id, content)
             if not has_entities:

@@ -14,6 +14,7 @@ from shared.exchange import Exchange
 from shared.graph.names import fingerprint, hashes
 from shared.library.scope import Scope, scope_of
 from shared.retrieval import Link, Mode, PartScore, Ranked
+from shared.retrieval.weighting import Weighting
 from shared.telemetry.clock import Clock
 from shared.text.terms import stop_words
 
@@ -31,23 +32,32 @@ class LinkFinder:
 
     async def rank(self, question: GraphAsked) -> ChunksRanked:
         """What vector/query found, in the order and with the additions that links give; as it was without names."""
-        wanted = VectorAsked(workspace_id=question.workspace_id, text=question.text, filters=question.filters)
+        wanted = VectorAsked(
+            workspace_id=question.workspace_id, text=question.text, filters=question.filters, trial=question.trial
+        )
         scope, found = await asyncio.gather(self._scope(question), self._exchange.ask(wanted, ChunksRanked))
         clock = Clock()
         view = await self._names.view(scope.generation_id, scope.versions)
         clock.lap("names")
         if not view.size or not found.ranking:
             return found.model_copy(update={"reason": found.reason if view.size else _NO_NAMES})
-        ranking = ranked(view, asked(question.text, scope), found.ranking, limit=question.limit)
+        ranking = ranked(
+            view, asked(question.text, scope), found.ranking, limit=question.limit, weights=weights_for(scope.weighting)
+        )
         if question.mode == Mode.HYBRID:
-            ranking = hybrid(found.ranking, ranking, limit=question.limit)
+            ranking = hybrid(found.ranking, ranking, limit=question.limit, favour=scope.weighting.graph)
         clock.lap("links")
         timings = {**found.timings, **clock.laps}
         return ChunksRanked(workspace_id=question.workspace_id, ranking=ranking, timings=timings)
 
     async def _scope(self, question: GraphAsked) -> Scope:
         async with self._database.read() as session:
-            return await scope_of(session, question.workspace_id, question.filters)
+            return await scope_of(session, question.workspace_id, question.filters, question.trial)
+
+
+def weights_for(weighting: Weighting) -> Weights:
+    """The weights of links, by as much as the workspace wants them to count."""
+    return Weights(strength=weighting.links)
 
 
 def asked(text: str, scope: Scope) -> Asked:
@@ -72,13 +82,16 @@ def ranked(
     return tuple(_placed(each, rank) for rank, each in enumerate(both[:limit], 1))
 
 
-def hybrid(by_vector: Sequence[Ranked], by_graph: Sequence[Ranked], *, limit: int) -> tuple[Ranked, ...]:
+def hybrid(
+    by_vector: Sequence[Ranked], by_graph: Sequence[Ranked], *, limit: int, favour: float = 1.0
+) -> tuple[Ranked, ...]:
     """Both rankings in one by reciprocal ranks, of which the graph's count more: it knows what the other found."""
     scores: dict[UUID, float] = {}
-    for ranking, weight in ((by_vector, 1.0), (by_graph, _GRAPH_WEIGHT)):
+    graph_weight = _GRAPH_WEIGHT * favour
+    for ranking, weight in ((by_vector, 1.0), (by_graph, graph_weight)):
         for rank, each in enumerate(ranking, 1):
             scores[each.chunk_id] = scores.get(each.chunk_id, 0.0) + weight / (_RANK_OFFSET + rank)
-    most = (1.0 + _GRAPH_WEIGHT) / (_RANK_OFFSET + 1)
+    most = (1.0 + graph_weight) / (_RANK_OFFSET + 1)
     known = {each.chunk_id: each for each in (*by_vector, *by_graph)}
     best = sorted(scores, key=lambda chunk: (-scores[chunk], chunk))[:limit]
     return tuple(replace(known[chunk], score=scores[chunk] / most) for chunk in best)

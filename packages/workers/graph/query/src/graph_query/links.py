@@ -37,6 +37,8 @@ class Weights(NamedTuple):
     coverage: float = 1.2
     bridge: float = 1.0
     nearness: float = 0.4
+    strength: float = 1.0
+    """Of links against what words and meaning find."""
     unneeded: float = 0.5
     """What a link loses where words and meaning found its target themselves, as the best chunk of all."""
 
@@ -155,7 +157,7 @@ class LinkRanking:
         bridge = self._bridges()
         near = np.array([near_to[target] for target in targets.tolist()])
         wanted = weights.base + weights.coverage * covered + weights.bridge * bridge + weights.nearness * near
-        strength = np.array([step.weight for step in self.steps])
+        strength = weights.strength * np.array([step.weight for step in self.steps])
         height = self._heights(step.source for step in self.steps) ** weights.steepness
         needed = 1 - weights.unneeded * self._heights(targets.tolist())
         bonuses: Scores = strength * height * needed * share_lacking**weights.uncovered * wanted

@@ -28,7 +28,7 @@ class VectorQuery(Worker):
     async def rank(self, question: VectorAsked) -> ChunksRanked:
         clock = Clock()
         async with self.database.read() as session:
-            scope = await scope_of(session, question.workspace_id, question.filters)
+            scope = await scope_of(session, question.workspace_id, question.filters, question.trial)
         clock.lap("scope")
         dense, bm25 = await asyncio.gather(self._dense(question, scope), self._bm25(question, scope))
         clock.lap("search")
@@ -53,5 +53,6 @@ class VectorQuery(Worker):
 
     def _order(self, mode: Mode, scope: Scope, dense: Sequence[Match], bm25: Sequence[Match]) -> list[Fused]:
         if mode == Mode.VECTOR:
-            return fuse(dense, bm25, unrelated=self.embedders.named(scope.embedding_model).unrelated)
+            unrelated = self.embedders.named(scope.embedding_model).unrelated
+            return fuse(dense, bm25, unrelated=unrelated, favour=scope.weighting.dense)
         return only(mode.value, dense or bm25)

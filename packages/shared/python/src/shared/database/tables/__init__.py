@@ -34,7 +34,9 @@ from shared.database.tables.evaluation import (
     GoldEvidence,
     GoldQuestion,
     GoldSet,
+    LearnedRouter,
     Preference,
+    Tuning,
 )
 from shared.database.tables.graph import (
     ChunkReading,
@@ -91,6 +93,7 @@ __all__ = [
     "Import",
     "ImportItem",
     "Indexing",
+    "LearnedRouter",
     "Mention",
     "NameBlock",
     "Owner",
@@ -111,6 +114,7 @@ __all__ = [
     "Topic",
     "TopicMember",
     "TrustedKey",
+    "Tuning",
     "Turn",
     "Version",
     "VersionAlias",

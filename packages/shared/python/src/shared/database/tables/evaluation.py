@@ -163,3 +163,37 @@ class EvaluationResult(Record):
     measures: Mapped[dict[str, Any]]
     timings: Mapped[dict[str, Any]]
     tokens: Mapped[int] = mapped_column(default=0)
+    """Read and written by a language model."""
+    tokens_written: Mapped[int] = mapped_column(default=0)
+    money: Mapped[float | None]
+    """By the table of prices; None where the model has none there."""
+
+
+class Tuning(Record):
+    """A search for better settings, on a part of a gold set. `request` holds all that it takes to repeat it."""
+
+    __tablename__ = "tunings"
+    __table_args__ = (Index(None, "workspace_id", "created_at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    workspace_id: Mapped[UUID] = _workspace()
+    gold_set_id: Mapped[UUID] = mapped_column(ForeignKey("gold_sets.id", ondelete="CASCADE"))
+    request: Mapped[dict[str, Any]]
+    state: Mapped[str] = mapped_column(String(16), default=RunState.RUNNING)
+    reason: Mapped[str | None] = mapped_column(Text)
+    step: Mapped[str] = mapped_column(String(200), default="")
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int] = mapped_column(default=0)
+    summary: Mapped[dict[str, Any] | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    finished_at: Mapped[datetime | None]
+
+
+class LearnedRouter(Record):
+    """What `auto` has learnt from the gold questions and marks of a workspace; `model` holds its numbers."""
+
+    __tablename__ = "learned_routers"
+
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id", ondelete="CASCADE"), primary_key=True)
+    model: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime] = mapped_column(default=now)

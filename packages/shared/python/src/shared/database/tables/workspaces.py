@@ -26,11 +26,12 @@ class Workspace(Record):
 
 
 class GenerationState(StrEnum):
-    """LIVE answers questions, BUILDING will, RETIRED is on its way out."""
+    """LIVE answers questions, BUILDING will, RETIRED is on its way out; TRIAL answers whoever asks for it by its id."""
 
     BUILDING = "building"
     LIVE = "live"
     RETIRED = "retired"
+    TRIAL = "trial"
 
 
 class Generation(Record):

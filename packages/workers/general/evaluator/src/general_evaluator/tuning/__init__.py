@@ -1,0 +1,5 @@
+"""Searches settings that find more, on one part of a gold set, and judges them on the other."""
+
+from general_evaluator.tuning.tuner import Tuner
+
+__all__ = ["Tuner"]
