@@ -9,6 +9,7 @@ from pamqp.common import FieldTable
 from shared.tasks.sending import SENT_FOR, Sent
 
 DEAD = "insighthub.tasks.dead"
+MORE = "more"
 
 _DEAD_EXCHANGE = "insighthub.dead"
 _DEAD_KEPT = 10_000
@@ -28,14 +29,15 @@ def queue_name(worker: str) -> str:
     return f"insighthub.tasks.{worker}"
 
 
-def message_of(sent: Sent) -> Message:
-    """The id of the row, and no more: the row says the rest."""
+def message_of(sent: Sent, *, more: bool) -> Message:
+    """The id of the row: the row says the rest. With `more`, others may wait for the room that this one leaves."""
     return Message(
         str(sent.id).encode(),
         content_type="text/plain",
         delivery_mode=DeliveryMode.PERSISTENT,
         message_id=str(sent.id),
         priority=_PRESSING if sent.priority > 0 else 0,
+        headers={MORE: more},
     )
 
 

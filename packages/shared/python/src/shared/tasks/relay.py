@@ -31,7 +31,7 @@ class Relay:
     """
 
     def __init__(self, broker: RabbitMQ, database: Database, workers: Collection[str], *, wake: asyncio.Event) -> None:
-        """`wake` is set after each commit that left tasks, and after each claim."""
+        """`wake` is set after each commit that left tasks, and when a claim has made room for others."""
         self._broker, self._database, self._workers = broker, database, sorted(workers)
         self._sending = Sending()
         self._wake = wake
@@ -58,8 +58,9 @@ class Relay:
     async def _pass(self, channel: AbstractRobustChannel) -> None:
         async with asyncio.timeout(_CONFIRMED_WITHIN):
             await self._count_places(channel)
-        chosen = await self._choose()
-        outcomes = await asyncio.gather(*(_publish(channel, sent) for sent in chosen), return_exceptions=True)
+        chosen, room = await self._choose()
+        publishing = (_publish(channel, sent, more=sent.worker not in room) for sent in chosen)
+        outcomes = await asyncio.gather(*publishing, return_exceptions=True)
         lost = [sent.id for sent, outcome in zip(chosen, outcomes, strict=True) if isinstance(outcome, BaseException)]
         if lost:
             async with self._database.write() as session:
@@ -74,20 +75,20 @@ class Relay:
         self._places = await consumer_counts(channel, self._workers)
         self._counted_at = time.monotonic()
 
-    async def _choose(self) -> list[Sent]:
-        """What there is room for in the queues, in one transaction."""
+    async def _choose(self) -> tuple[list[Sent], Collection[str]]:
+        """What there is room for in the queues, in one transaction; and the workers for which room is left."""
         chosen: list[Sent] = []
         async with self._database.write() as session:
             waiting = Counter(await self._sending.counts(session))
             while sent := await self._sending.next(session, self._with_room(waiting)):
                 waiting[sent.worker] += 1
                 chosen.append(sent)
-        return chosen
+        return chosen, self._with_room(waiting)
 
     def _with_room(self, waiting: Counter[str]) -> list[str]:
         return [worker for worker, places in self._places.items() if waiting[worker] < max(places, _FEWEST)]
 
 
-async def _publish(channel: AbstractRobustChannel, sent: Sent) -> None:
+async def _publish(channel: AbstractRobustChannel, sent: Sent, *, more: bool) -> None:
     async with asyncio.timeout(_CONFIRMED_WITHIN):
-        await channel.default_exchange.publish(message_of(sent), queue_name(sent.worker), mandatory=False)
+        await channel.default_exchange.publish(message_of(sent, more=more), queue_name(sent.worker), mandatory=False)

@@ -11,7 +11,7 @@ import structlog
 from aio_pika.abc import AbstractIncomingMessage, AbstractQueue, AbstractRobustChannel
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from shared.broker.queues import declare_tasks
+from shared.broker.queues import MORE, declare_tasks
 from shared.broker.rabbitmq import LOST, RabbitMQ
 from shared.database import Database
 from shared.errors import Unavailable
@@ -111,7 +111,8 @@ class RabbitSource(TaskSource):
                 await message.reject(requeue=True)
                 return
             if claim := await self._claim(crew, worker, task_id, again=message.redelivered):
-                self._wake.set()  # there is room in the queue for another message
+                if message.headers.get(MORE):
+                    self._wake.set()  # there is room in the queue for another message
                 await asyncio.wait([crew.start(claim)])
         await message.ack()
 
