@@ -26,6 +26,8 @@ _KILOBYTES_BEFORE_QUANTISING = 15_000
 _KILOBYTES_PER_SEGMENT = 20_000
 """Optimising a segment blocks everything else: 1 s of CPU for 10,000 chunks. So segments stay small."""
 _SPARE = 16
+_DIGITS = 5
+"""Of a BM25 score. Edge adds its parts in the order of its segments, so their growth would turn ties about."""
 _PAGE = 10_000
 
 
@@ -68,7 +70,7 @@ class Shard:
         return self._query(edge.Query.Nearest(query.tolist(), using=_DENSE), limit, versions)
 
     def matching(self, query: Collection[int], limit: int, versions: Collection[UUID] | None) -> list[Match]:
-        return self._query(edge.TextQuery(_TERMS, " ".join(map(word, query))), limit, versions)
+        return self._query(edge.TextQuery(_TERMS, " ".join(map(word, query))), limit, versions, digits=_DIGITS)
 
     def remove(self, versions: Collection[UUID]) -> None:
         self._shard.update(edge.UpdateOperation.delete_points_by_filter(_of_versions(versions)))
@@ -97,8 +99,13 @@ class Shard:
         query: edge.Query | edge.TextQuery,
         limit: int,
         versions: Collection[UUID] | None,
+        digits: int | None = None,
     ) -> list[Match]:
-        return _ranked(lambda count: self._shard.query(_request(query, count, versions)), limit)
+        def find(count: int) -> list[Match]:
+            points = self._shard.query(_request(query, count, versions))
+            return [Match(_as_uuid(point.id), _rounded(point.score, digits)) for point in points]
+
+        return _ranked(find, limit)
 
     def _records(self, wanted: edge.Filter | None = None, *, with_vector: bool = False) -> Iterator[edge.Record]:
         offset, begun = None, False
@@ -122,15 +129,18 @@ def _dense_of(record: edge.Record) -> Vectors:
     return np.array(named[_DENSE], dtype=np.float32)
 
 
-def _ranked(find: Callable[[int], list[edge.ScoredPoint]], limit: int) -> list[Match]:
+def _rounded(score: float, digits: int | None) -> float:
+    return score if digits is None else float(f"{score:.{digits}g}")
+
+
+def _ranked(find: Callable[[int], list[Match]], limit: int) -> list[Match]:
     """Edge cuts through a tie anywhere, so ask for more until the tie at the limit is complete."""
     count = limit + _SPARE
     found = find(count)
     while len(found) == count and found[-1].score == found[limit - 1].score:
         count *= 4
         found = find(count)
-    matches = [Match(_as_uuid(point.id), point.score) for point in found]
-    return sorted(matches, key=lambda match: (-match.score, match.chunk_id))[:limit]
+    return sorted(found, key=lambda match: (-match.score, match.chunk_id))[:limit]
 
 
 def _request(query: edge.Query | edge.TextQuery, limit: int, versions: Collection[UUID] | None) -> edge.QueryRequest:
