@@ -112,6 +112,7 @@ class GraphWorld:
             queue=TaskQueue(),
             lifecycle=lifecycle,
             feed=feed,
+            compute=DirectCompute(),
         )
 
     async def begin(self) -> None:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 
+from shared.doctor.checks import broker
 from shared.errors import InsightHubError
 from shared.telemetry.metrics import queue_depth
 from shared.worker.runtime import Runtime
@@ -26,6 +27,7 @@ async def ready(services: ServicesDep, response: Response) -> dict[str, object]:
     """Each dependency by name: `ok`, or what is wrong with it."""
     runtime = services.runtime
     checks = {"database": _database, "search_index": _search, "blob_store": _blobs, "models": _models}
+    checks |= {"broker": _broker} if runtime.settings.has_broker else {}
     told = {name: await _told(check, runtime) for name, check in checks.items()}
     is_ready = all(value == "ok" for value in told.values())
     response.status_code = 200 if is_ready else 503
@@ -65,6 +67,10 @@ async def _search(runtime: Runtime) -> None:
 
 async def _blobs(runtime: Runtime) -> None:
     await runtime.blobs.remove([f"{UUID(int=0)}/health"])
+
+
+async def _broker(runtime: Runtime) -> None:
+    await broker(runtime.settings)
 
 
 async def _models(runtime: Runtime) -> None:
