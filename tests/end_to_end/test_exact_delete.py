@@ -2,10 +2,14 @@
 
 import sqlite3
 import time
+from collections.abc import Iterator
 from typing import NamedTuple
 
+import psycopg
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from psycopg import sql
 
 from shared.testing.server import RemoteWorkspace, RunningServer
 
@@ -49,8 +53,23 @@ GRAPH = {
     "synonyms": of_generation("t.key, t.other_key, t.score", "synonyms t"),
     "communities": of_generation("t.level, t.label, t.entity_count, t.document_count", "communities t"),
     "members": of_generation("c.level, c.label, t.name", MEMBERS),
-    "importances": of_generation("t.name, round(importance, 4)", f"entity_importances {OF_ENTITY}"),
+    "importances": of_generation("t.name, round(CAST(importance AS numeric), 4)", f"entity_importances {OF_ENTITY}"),
 }
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """On each database, with nothing else changed."""
+    settings, postgres = {}, None
+    if request.param == "postgresql":
+        postgres = request.getfixturevalue("postgres")
+        settings["database_url"] = postgres.new_database()
+    server = RunningServer(tmp_path_factory.mktemp("data"), llm="none", **settings)
+    server.start()
+    yield server
+    server.stop()
+    if postgres:
+        postgres.drop(settings["database_url"])
 
 
 class Step(NamedTuple):
@@ -105,7 +124,6 @@ def settled(worn: RemoteWorkspace, fresh: RemoteWorkspace) -> bool:
 
 def holdings(workspace: RemoteWorkspace) -> dict[str, object]:
     """What is stored of a workspace, without ids and times."""
-    id = workspace.id.replace("-", "")
     queries = {
         "documents": "SELECT name FROM documents WHERE workspace_id = ?",
         "versions": "SELECT sha256, state, number, chunk_count, language FROM versions WHERE workspace_id = ?",
@@ -116,10 +134,23 @@ def holdings(workspace: RemoteWorkspace) -> dict[str, object]:
         "indexings": "SELECT i.chunk_count FROM indexings i JOIN versions ON id = version_id WHERE workspace_id = ?",
         **GRAPH,
     }
-    with sqlite3.connect(f"file:{workspace.server.data_dir}/insighthub.db?mode=ro", uri=True) as database:
-        rows = {name: sorted(database.execute(query, (id,)).fetchall()) for name, query in queries.items()}
+    rows = {name: sorted(found) for name, found in read(workspace, queries).items()}
     blobs = (workspace.server.data_dir / "blobs" / workspace.id).glob("*")
     return {**rows, "blobs": sorted(blob.stat().st_size for blob in blobs)}
+
+
+def read(workspace: RemoteWorkspace, queries: dict[str, str]) -> dict[str, list[tuple[object, ...]]]:
+    """What each query finds in the workspace."""
+    url = workspace.server.environment().get("INSIGHTHUB_DATABASE_URL")
+    if url:
+        with psycopg.connect(url) as connection:
+            return {
+                name: connection.execute(sql.SQL(query.replace("?", "%s")), (workspace.id,)).fetchall()
+                for name, query in queries.items()
+            }
+    with sqlite3.connect(f"file:{workspace.server.data_dir}/insighthub.db?mode=ro", uri=True) as database:
+        id = workspace.id.replace("-", "")
+        return {name: database.execute(query, (id,)).fetchall() for name, query in queries.items()}
 
 
 def answers(workspace: RemoteWorkspace) -> list[list[tuple[object, object]]]:

@@ -1,7 +1,7 @@
 """After any order of adds, replacements, deletes and decisions the graph is what the remaining documents make."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,9 @@ from shared.database.migrate import migrate
 from shared.database.tables import EntityDecision
 from shared.database.tables.graph import DecisionKind
 from shared.graph import key_of
+from shared.settings import Settings
 from shared.testing.graph_rows import Named, Said
+from shared.testing.postgres import PostgresServer
 from tests.end_to_end.graph_world import WORKSPACE, Edition, GraphWorld
 
 
@@ -103,12 +105,18 @@ steps = st.lists(
 )
 
 
-@pytest.fixture(scope="module")
-def urls(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def urls(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """Two databases that are made once and emptied for each example."""
-    folder = tmp_path_factory.mktemp("graph")
-    made = [asyncio.run(new_database(folder / name)) for name in ("worn.db", "fresh.db")]
-    return made[0], made[1]
+    if request.param == "sqlite":
+        folder = tmp_path_factory.mktemp("graph")
+        yield asyncio.run(new_database(folder / "worn.db")), asyncio.run(new_database(folder / "fresh.db"))
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    worn, fresh = server.new_database(), server.new_database()
+    yield Settings(database_url=worn).database, Settings(database_url=fresh).database
+    server.drop(worn)
+    server.drop(fresh)
 
 
 async def new_database(path: Path) -> str:
