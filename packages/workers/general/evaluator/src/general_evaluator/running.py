@@ -165,7 +165,8 @@ class Runner:
 
     async def _store(self, due: EvaluationBatchDue, made: _Rows) -> bool:
         """False when the run has ended, with these rows or meanwhile: then nobody wants more of them."""
-        async with self.database.write() as session:
+        # Not in the task's own transaction, which would stay open, and close the database to others, for a whole batch.
+        async with self.database.aside() as session:
             run = await held(session, EvaluationRun, due.run_id)
             if run is None or run.state != RunState.RUNNING:
                 return False

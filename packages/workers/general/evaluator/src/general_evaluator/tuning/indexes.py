@@ -31,7 +31,7 @@ class Indexes:
     async def build(self, chunking: ChunkingSettings) -> UUID:
         """Returns when every document that answers now is in it. Raises Unavailable when one cannot be."""
         id = uuid5(self.tuning_id, chunking.model_dump_json())
-        async with self.database.write() as session:
+        async with self.database.aside() as session:
             if await session.get(Generation, id) is None:
                 live = Generation.workspace_id == self.workspace_id, Generation.state == GenerationState.LIVE
                 model = await session.scalar(select(Generation.embedding_model).where(*live))
@@ -46,7 +46,7 @@ class Indexes:
 
     async def remove(self) -> None:
         """All of this search; what is still being built for them ends by itself."""
-        async with self.database.write() as session:
+        async with self.database.aside() as session:
             mine = Generation.workspace_id == self.workspace_id, Generation.state == GenerationState.TRIAL
             ids = (await session.scalars(select(Generation.id).where(*mine))).all()
             await session.execute(update(Generation).where(*mine).values(state=GenerationState.RETIRED))

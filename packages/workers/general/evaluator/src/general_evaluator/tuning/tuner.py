@@ -41,7 +41,10 @@ class _Cancelled(InsightHubError):
 
 @dataclass
 class Tuner:
-    """Whatever comes of it, the indexes that were built are removed."""
+    """Whatever comes of it, the indexes that were built are removed.
+
+    It writes aside of its task's transaction, which would stay open for as long as the search takes.
+    """
 
     database: Database
     exchange: Exchange
@@ -74,7 +77,7 @@ class Tuner:
 
     async def tell(self, step: str, *, total: int) -> None:
         """What is tried now. Raises _Cancelled when nobody wants it any more."""
-        async with self.database.write() as session:
+        async with self.database.aside() as session:
             row = await session.get(Tuning, self.tuning_id)
             if row is None or row.state != RunState.RUNNING:
                 raise _Cancelled
@@ -83,7 +86,7 @@ class Tuner:
         self._done += 1
 
     async def _end(self, state: RunState, *, reason: str | None = None, summary: dict[str, Any] | None = None) -> None:
-        async with self.database.write() as session:
+        async with self.database.aside() as session:
             row = await session.get(Tuning, self.tuning_id)
             if row and row.state == RunState.RUNNING:
                 row.state, row.reason, row.summary, row.finished_at = state, reason, summary, now()
