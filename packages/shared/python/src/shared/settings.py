@@ -164,7 +164,8 @@ class Settings(BaseSettings):
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
-        **_: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (pydantic gives it)
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (pydantic gives it)
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What the caller gives comes first, then the environment, then the files that it names."""
         return init_settings, env_settings, SecretFiles(settings_cls)
