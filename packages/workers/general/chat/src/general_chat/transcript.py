@@ -14,6 +14,7 @@ from shared.database.tables.chats import MessageState
 from shared.database.tables.workspaces import GenerationState
 from shared.errors import NotFound
 from shared.events import AnswerFinished, Citation, EvidenceGathered, QuestionAsked
+from shared.library.quoting import forget_deleted
 from shared.library.workspace_settings import AnswerSettings, RetrievalSettings, WorkspaceSettings
 from shared.models.language import Message, Role
 from shared.retrieval import Filters, Mode
@@ -79,7 +80,7 @@ async def embedding_model(session: AsyncSession, workspace_id: UUID) -> str:
 async def store_answer(
     session: AsyncSession, gathered: EvidenceGathered, finished: AnswerFinished, *, model: str | None
 ) -> None:
-    """The answer is finished, unless it was cancelled or deleted meanwhile."""
+    """The answer is finished, unless it was cancelled or deleted meanwhile; of deleted documents it holds nothing."""
     row = await session.get(ChatMessage, finished.message_id)
     if row is None or row.state != MessageState.ANSWERING:
         return
@@ -88,6 +89,7 @@ async def store_answer(
     row.citations, row.statements, row.timings = told["citations"], told["statements"], told["timings"]
     row.question, row.mode, row.mode_reason = gathered.question, gathered.mode, gathered.mode_reason
     row.evidence = gathered.model_dump(mode="json")["hits"]
+    await forget_deleted(session, finished.workspace_id, row)
 
 
 async def with_pages(session: AsyncSession, citations: Sequence[Citation]) -> tuple[Citation, ...]:

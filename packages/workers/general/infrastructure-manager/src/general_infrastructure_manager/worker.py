@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from general_infrastructure_manager import chats, generations, removal
+from general_infrastructure_manager import generations, removal
 from general_infrastructure_manager.archives.jobs import Archives
 from shared.compute import Compute
 from shared.database import Database
@@ -34,6 +34,7 @@ from shared.events import (
 from shared.feed import Feed
 from shared.graph.changes import withdraw
 from shared.library.lifecycle import Lifecycle
+from shared.library.quoting import forget_document
 from shared.stores.blobs import BlobStore
 from shared.stores.search import SearchIndex
 from shared.tasks import TaskQueue
@@ -119,7 +120,7 @@ class InfrastructureManager(Worker):
         async with self.database.write() as session:
             touched = await withdraw(session, [version.id for version in versions])
             await removal.delete_document(session, deleted.document_id)
-            await chats.forget_document(session, deleted.workspace_id, deleted.document_id)
+            await forget_document(session, deleted.workspace_id, deleted.document_id)
             exports = await self.archives.forget(session, deleted.workspace_id)
             retired = await generations.go_live_when_complete(session, deleted.workspace_id)
         await self.blobs.remove(exports)
