@@ -17,7 +17,6 @@ from shared.events import Reply, Request
 from shared.exchange.rabbitmq.wire import (
     ALIVE_EVERY,
     CREDIT,
-    REPLY_TO,
     Kind,
     declare_cancelling,
     declare_requests,
@@ -85,6 +84,9 @@ class Asker:
         self._broker = broker
         self._conversations: dict[str, Conversation] = {}
         self._opening: asyncio.Task[_Lines] | None = None
+        # Not the broker's direct reply-to: RabbitMQ 4 gives back what is sent there, although it arrives, to a worker
+        # that wants to know whether somebody still waits.
+        self._address = f"insighthub.replies.{uuid4()}"
 
     @asynccontextmanager
     async def begin(
@@ -97,7 +99,7 @@ class Asker:
         try:
             async with answering(min(deadline or _SENT_WITHIN, _SENT_WITHIN)):
                 lines = await self._lines()
-                message = request_message(request, key, deadline=deadline, streams=streams)
+                message = request_message(request, key, reply_to=self._address, deadline=deadline, streams=streams)
                 returned = await lines.requests.publish(message, route(request), mandatory=True)
             if isinstance(returned, DeliveredMessage):
                 conversation.is_over = True
@@ -138,7 +140,7 @@ class Asker:
     async def _open(self) -> "_Lines":
         channel = await self._broker.sending()
         lines = _Lines(channel, await declare_requests(channel), await declare_cancelling(channel))
-        replies = await channel.declare_queue(REPLY_TO, passive=True)
+        replies = await channel.declare_queue(self._address, exclusive=True, auto_delete=True)
         await replies.consume(self._hear, no_ack=True)
         channel.close_callbacks.add(self._lost)
         return lines

@@ -13,7 +13,6 @@ from shared.events import Message as Said
 from shared.events import Request
 from shared.telemetry.tracing import current_trace
 
-REPLY_TO = "amq.rabbitmq.reply-to"
 SHARDS = 16
 CREDIT = 32
 """How many replies of a stream may be under way; the asker grants more as it takes them."""
@@ -65,14 +64,14 @@ def number(*of: object) -> int:
     return int.from_bytes(digest) >> 1
 
 
-def request_message(request: Request, key: str, *, deadline: float | None, streams: bool) -> Message:
+def request_message(request: Request, key: str, *, reply_to: str, deadline: float | None, streams: bool) -> Message:
     """RabbitMQ drops it when the deadline passes before a worker has it."""
     return Message(
         request.to_bytes(),
         type=request.topic,
         correlation_id=key,
         message_id=key,
-        reply_to=REPLY_TO,
+        reply_to=reply_to,
         expiration=deadline,
         content_type="application/json",
         headers={"trace": current_trace() or "", "deadline": str(deadline or ""), "credit": CREDIT if streams else 0},
