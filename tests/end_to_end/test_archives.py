@@ -53,8 +53,8 @@ def workspace(server: RunningServer) -> RemoteWorkspace:
         workspace.add_and_wait(name, content)
     workspace.add_and_wait("broken.pdf", b"%PDF-1.7\nnot really a PDF\n" * 40)
     table = next(each for each in workspace.documents() if each["name"] == "table.csv")
-    content = {"file": ("table.csv", TABLE + b"Borkum,1879\n")}
-    server.http.put(f"{workspace.path}/documents/{table['id']}/content", files=content).raise_for_status()
+    longer = {"file": ("table.csv", TABLE + b"Borkum,1879\n")}
+    server.http.put(f"{workspace.path}/documents/{table['id']}/content", files=longer).raise_for_status()
     server.http.patch(f"{workspace.path}/documents/{table['id']}", json={"tags": ["towers"]}).raise_for_status()
     _until(lambda: all(each["graph"] == "ready" or each["status"] == "failed" for each in workspace.documents()))
     _until(lambda: workspace.get("/graph")["communities"] > 0)
