@@ -8,9 +8,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database.holding import hold
-from shared.database.tables import Document, Generation, Indexing, Version
+from shared.database.tables import ChunkRecord, Document, Generation, Indexing, Version
 from shared.database.tables.workspaces import GenerationState
-from shared.events import GenerationRetired, ReindexRequested, WorkspaceReconfigured
+from shared.events import GenerationRetired, ReindexRequested, VectorIndexed, WorkspaceReconfigured
 
 
 async def hold_generations(session: AsyncSession, workspace_id: UUID) -> None:
@@ -24,7 +24,7 @@ async def ids(session: AsyncSession, workspace_id: UUID) -> Sequence[UUID]:
 
 
 async def to_reindex(session: AsyncSession, reconfigured: WorkspaceReconfigured) -> tuple[ReindexRequested, ...]:
-    """A request for each version that answers now; those on their way are indexed for both anyway."""
+    """A request for each version that answers now; those on their way are looked after when they begin to answer."""
     rows = await session.execute(
         select(Version.document_id, Version.id)
         .join(Document, Document.current_version_id == Version.id)
@@ -38,6 +38,27 @@ async def to_reindex(session: AsyncSession, reconfigured: WorkspaceReconfigured)
             generation_id=reconfigured.generation_id,
         )
         for document_id, version_id in rows
+    )
+
+
+async def to_catch_up(session: AsyncSession, indexed: VectorIndexed) -> tuple[ReindexRequested, ...]:
+    """A request for a version that was cut before the generation that is being built was begun."""
+    cut = select(ChunkRecord.generation_id).where(ChunkRecord.version_id == indexed.version_id).distinct()
+    building = await session.scalars(
+        select(Generation.id).where(
+            Generation.workspace_id == indexed.workspace_id,
+            Generation.state == GenerationState.BUILDING,
+            Generation.id.not_in(cut),
+        )
+    )
+    return tuple(
+        ReindexRequested(
+            workspace_id=indexed.workspace_id,
+            document_id=indexed.document_id,
+            version_id=indexed.version_id,
+            generation_id=generation_id,
+        )
+        for generation_id in building
     )
 
 

@@ -61,7 +61,7 @@ class InfrastructureManager(Worker):
     @handler
     async def promote(
         self, indexed: VectorIndexed
-    ) -> tuple[DocumentReady | DocumentsChanged | VersionSuperseded | GenerationRetired, ...]:
+    ) -> tuple[DocumentReady | DocumentsChanged | VersionSuperseded | GenerationRetired | ReindexRequested, ...]:
         """A version that the live generation knows answers questions; a generation that knows all goes live."""
         async with self.database.write() as session:
             await generations.hold_generations(session, indexed.workspace_id)
@@ -79,7 +79,8 @@ class InfrastructureManager(Worker):
             if generation.state == GenerationState.TRIAL:
                 return ()
             superseded = await self.lifecycle.promote(session, indexed.version_id)
-        return _promoted(indexed, superseded)
+            missing = await generations.to_catch_up(session, indexed)
+        return (*_promoted(indexed, superseded), *missing)
 
     @handler
     async def rebuild(self, reconfigured: WorkspaceReconfigured) -> tuple[ReindexRequested | GenerationRetired, ...]:
