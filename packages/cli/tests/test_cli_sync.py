@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -109,13 +110,18 @@ def test_a_folder_of_the_same_name_elsewhere_is_asked_about(cli: CommandLine, no
 
 
 def test_watching_goes_on_when_something_changes(cli: CommandLine, notes: Path) -> None:
-    program = [sys.executable, "-m", "insighthub_cli", "sync", str(notes), "--watch"]
+    program = [sys.executable, "-m", "insighthub_cli", "sync", str(notes), "--watch", "--as", "watched"]
     with subprocess.Popen(program, env=cli.environment, stderr=subprocess.PIPE, text=True) as watching:
         assert watching.stderr
-        while "Watching" not in watching.stderr.readline():
-            pass
-        (notes / "paris.txt").write_text("Paris is on the Seine. The Seine flows to Le Havre.\n")
-        _until(lambda: "paris.txt" in {each["name"] for each in cli.json("docs", "list")})
+        said = list(takewhile(lambda line: "Watching" not in line, watching.stderr))
+        assert watching.poll() is None, said
+
+        def is_followed() -> bool:
+            # Again and again: the first change may come just before the watch has begun.
+            (notes / "paris.txt").write_text("Paris is on the Seine. The Seine flows to Le Havre.\n")
+            return "paris.txt" in {each["name"] for each in cli.json("docs", "list")}
+
+        _until(is_followed)
         watching.terminate()
 
 
