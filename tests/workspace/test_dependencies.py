@@ -13,7 +13,7 @@ from scripts.workspace.layout import ROOT, Package, packages, shared_package
 from scripts.workspace.locks import names
 
 # What a declared library brings as its own lower half.
-HALVES = {"pydantic_core": "pydantic", "starlette": "fastapi"}
+HALVES = {"pydantic_core": "pydantic", "starlette": "fastapi", "aiormq": "aio-pika", "pamqp": "aio-pika"}
 OWN = {package.import_name for package in packages()}
 
 
