@@ -84,6 +84,24 @@ def test_a_cancelled_run_is_resumed_and_an_estimate_knows_what_is_measured(serve
     assert (after["cached"], after["seconds"]) == (8, 0)
 
 
+def test_a_question_is_replayed_with_what_each_configuration_finds_and_misses(server: RunningServer) -> None:
+    workspace, gold = filled(server)
+    run = ended(workspace, begun(workspace, gold))
+    [result, *_] = workspace.get(f"/evaluations/{run['id']}/results")["items"]
+
+    replay = workspace.get(f"/evaluations/{run['id']}/questions/{result['question_id']}")
+
+    [evidence] = replay["question"]["evidence"]
+    assert [each["configuration"] for each in replay["tries"]] == ["bm25", "dense"]
+    for each in replay["tries"]:
+        holding = [hit["document_id"] for hit, held in zip(each["hits"], each["holds"], strict=True) if held]
+        assert holding == [evidence["document_id"]]
+        assert each["measures"]["recall@10"] == 1
+    foreign = server.new_workspace()
+    assert server.http.get(f"{foreign.path}/evaluations/{run['id']}/questions/{evidence['id']}").status_code == 404
+    assert server.http.get(f"{workspace.path}/evaluations/taught").json() is None
+
+
 def test_a_report_stands_by_itself(server: RunningServer) -> None:
     workspace, gold = filled(server)
     run = ended(workspace, begun(workspace, gold))

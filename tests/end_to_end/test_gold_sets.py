@@ -39,6 +39,46 @@ def test_a_csv_brings_questions_with_spans_and_names_what_is_missing(server: Run
     assert len(questions(workspace, gold)) == 2
 
 
+def test_an_export_is_taken_in_again_without_what_nobody_reviewed(server: RunningServer) -> None:
+    workspace, _ = filled(server)
+    gold = workspace.post("/gold-sets", {"name": "mine"})
+    evidence = [{"document": "curie.md", "quote": "Marie Curie discovered radium", "grade": 2}, {"document": "prizes"}]
+    asked = {"text": "Who found radium?", "kind": "fact", "answers": ["Marie Curie", "Curie"], "evidence": evidence}
+    workspace.post(f"/gold-sets/{gold['id']}/questions", {"questions": [asked]})
+    propose(workspace, gold)
+    path = f"{workspace.path}/gold-sets/{gold['id']}"
+
+    exported = {end: server.http.get(f"{path}/export.{end}").text for end in ("jsonl", "csv")}
+
+    [line] = exported["jsonl"].splitlines()
+    assert json.loads(line)["answers"] == ["Marie Curie", "Curie"]
+    [before] = questions(workspace, gold, reviewed=True)
+    for end, text in exported.items():
+        other = workspace.post("/gold-sets", {"name": end})
+        assert brought_in(workspace, other, f"questions.{end}", text) == {"added": 1, "unknown": [], "unfound": 0}
+        [after] = questions(workspace, other)
+        assert [each["quote"] for each in after["evidence"]] == [each["quote"] for each in before["evidence"]]
+
+
+def test_a_set_is_renamed_and_a_question_changed_in_its_place(server: RunningServer) -> None:
+    workspace, _ = filled(server)
+    gold, other = (workspace.post("/gold-sets", {"name": name}) for name in ("mine", "other"))
+    chosen = propose(workspace, gold)[0]
+    path = f"{workspace.path}/gold-sets/{gold['id']}"
+    wanted = {"text": "Who found radium?", "answers": ["Curie"], "evidence": [{"document": "curie", "quote": "no"}]}
+
+    renamed = server.http.patch(path, json={"name": "ours"})
+    refused = server.http.patch(path, json={"name": other["name"]})
+    changed = server.http.put(f"{path}/questions/{chosen['id']}", json=wanted)
+
+    assert (renamed.json()["name"], refused.status_code) == ("ours", 409)
+    assert changed.json() == {"added": 1, "unknown": [], "unfound": 1}
+    [now] = questions(workspace, gold, reviewed=True)
+    assert (now["id"], now["text"], now["origin"]) == (chosen["id"], "Who found radium?", "proposed")
+    assert [each["document_name"] for each in now["evidence"]] == ["curie.md"]
+    assert chosen["id"] not in {each["id"] for each in questions(workspace, gold, reviewed=False)}
+
+
 def test_a_bad_line_is_told_by_its_number(server: RunningServer) -> None:
     workspace = server.new_workspace()
     gold = workspace.post("/gold-sets", {"name": "mine"})

@@ -1,15 +1,18 @@
 """What the API shows of evaluation runs."""
 
 from datetime import datetime
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import BaseModel, Field
 
 from shared.database.tables import EvaluationResult, EvaluationRun, GoldQuestion
-from shared.events import RouterTaught, RunEstimated
+from shared.events import QuestionReplayed, ReplayedTry, RouterTaught, RunEstimated
 from shared.retrieval import Mode
 from shared.retrieval.evaluation import RunRequest
+from src.api.evaluation_summaries import RunSummary
+from src.api.gold_views import GoldQuestionView
+from src.services.gold import Asked
 
 
 class RunWanted(BaseModel):
@@ -32,7 +35,7 @@ class RunView(BaseModel):
     reason: str | None
     question_count: int
     done: int
-    summary: dict[str, Any] | None
+    summary: RunSummary | None
     created_at: datetime
     finished_at: datetime | None
 
@@ -115,6 +118,18 @@ class ResultView(BaseModel):
         """The view of a row."""
         shown = {name: getattr(result, name) for name in cls.model_fields if hasattr(result, name)}
         return cls(**shown, question=question.text, kind=question.kind, origin=question.origin)
+
+
+class ReplayView(BaseModel):
+    """A question with its evidence, and what each configuration of a run finds of it now."""
+
+    question: GoldQuestionView
+    tries: list[ReplayedTry]
+
+    @classmethod
+    def of(cls, asked: Asked, replayed: QuestionReplayed) -> Self:
+        """The view of a reply."""
+        return cls(question=GoldQuestionView.of(asked), tries=list(replayed.tries))
 
 
 class Application(BaseModel):

@@ -41,6 +41,7 @@ class GoldSetView(BaseModel):
 class GoldEvidenceView(BaseModel):
     """A document that answers, and where in its text: `quote` stands at `start`–`end`, all null for the whole."""
 
+    id: UUID
     document_id: UUID
     document_name: str
     start: int | None
@@ -52,6 +53,7 @@ class GoldEvidenceView(BaseModel):
     def of(cls, evidence: GoldEvidence, name: str) -> Self:
         """The view of a row."""
         return cls(
+            id=evidence.id,
             document_id=evidence.document_id,
             document_name=name,
             start=evidence.start,

@@ -1,13 +1,14 @@
 """What the API shows of searches for better settings."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 from pydantic import BaseModel
 
 from shared.database.tables import Tuning
 from shared.retrieval.tuning import TuneRequest
+from src.api.evaluation_summaries import TuningSummary
 
 
 class TuneWanted(BaseModel):
@@ -18,11 +19,7 @@ class TuneWanted(BaseModel):
 
 
 class TuningView(BaseModel):
-    """A search. While it runs it tries `step`, number `done` of at most `total`; `summary` is null until it has ended.
-
-    The summary holds `before`, `after`, the `gain` on questions that were held out with its interval, whether the found
-    settings are `recommended`, a `sentence`, and all `tries`.
-    """
+    """A search. While it runs it tries `step`, number `done` of at most `total`; `summary` is null until its end."""
 
     id: UUID
     gold_set_id: UUID
@@ -32,7 +29,7 @@ class TuningView(BaseModel):
     step: str
     done: int
     total: int
-    summary: dict[str, Any] | None
+    summary: TuningSummary | None
     created_at: datetime
     finished_at: datetime | None
 

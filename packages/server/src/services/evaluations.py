@@ -1,6 +1,7 @@
 """Runs that measure configurations over gold sets: begun here, carried out by the evaluator."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, func, select
@@ -20,7 +21,15 @@ from shared.database.tables.base import now
 from shared.database.tables.evaluation import RunState
 from shared.database.tables.tasks import TaskState
 from shared.errors import Conflict, NotFound, Rejected
-from shared.events import EvaluationRequested, RouterTaught, RunEstimateAsked, RunEstimated, TeachingAsked
+from shared.events import (
+    EvaluationRequested,
+    QuestionReplayed,
+    ReplayAsked,
+    RouterTaught,
+    RunEstimateAsked,
+    RunEstimated,
+    TeachingAsked,
+)
 from shared.exchange import Exchange
 from shared.retrieval.configuration import Configuration
 from shared.retrieval.evaluation import RunRequest
@@ -66,6 +75,17 @@ class Evaluations:
         """Let auto decide as if it had never learnt."""
         async with self._database.write() as session:
             await session.execute(delete(LearnedRouter).where(LearnedRouter.workspace_id == workspace.id))
+
+    async def taught(self, workspace: Workspace) -> dict[str, Any] | None:
+        """What auto has learnt, as it was told then; None where it has learnt nothing."""
+        async with self._database.read() as session:
+            row = await session.get(LearnedRouter, workspace.id)
+        return {**row.model["held_out"], "used": True} if row else None
+
+    async def replay(self, run: EvaluationRun, question_id: UUID) -> QuestionReplayed:
+        """What each configuration finds for a question now. Raises Rejected when nothing is left to find."""
+        asked = ReplayAsked(workspace_id=run.workspace_id, run_id=run.id, question_id=question_id)
+        return await self._exchange.ask(asked, QuestionReplayed, deadline=_LONGEST_ESTIMATE)
 
     async def list(self, workspace: Workspace, *, cursor: str | None, limit: int) -> Page[EvaluationRun]:
         """Newest first."""

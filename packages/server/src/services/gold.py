@@ -85,20 +85,61 @@ class Gold:
                 raise NotFound("No such gold set in this workspace. List them with `insighthub gold list`.")
             return await _counted(session, row)
 
+    async def rename(self, gold_set: GoldSet, name: str) -> Counted:
+        """Raises Conflict when there is another of that name."""
+        async with self._database.write() as session:
+            row = await session.get_one(GoldSet, gold_set.id)
+            same = GoldSet.workspace_id == row.workspace_id, GoldSet.name == name, GoldSet.id != row.id
+            if await session.scalar(select(GoldSet.id).where(*same)):
+                raise Conflict(f"There is a gold set {name!r} already. Choose another name.")
+            row.name = name
+            return await _counted(session, row)
+
     async def delete(self, gold_set: GoldSet) -> None:
         """The set, its questions and the runs over it are gone."""
         async with self._database.write() as session:
             await session.execute(delete(GoldSet).where(GoldSet.id == gold_set.id))
 
-    async def questions(self, gold_set: GoldSet, *, unreviewed: bool, cursor: str | None, limit: int) -> Page[Asked]:
-        """Newest first; with `unreviewed` only the proposals that await a review."""
+    async def questions(
+        self, gold_set: GoldSet, *, reviewed: bool | None, cursor: str | None, limit: int
+    ) -> Page[Asked]:
+        """Newest first: all, those that count, or the proposals that await a review."""
         query = _shown().where(GoldQuestion.gold_set_id == gold_set.id)
-        if unreviewed:
-            query = query.where(GoldQuestion.reviewed.is_(False))
+        if reviewed is not None:
+            query = query.where(GoldQuestion.reviewed.is_(reviewed))
         columns = (GoldQuestion.created_at, GoldQuestion.id)
         async with self._database.read() as session:
             page = await newest_first(session, query, columns, cursor=cursor, limit=limit)
             return Page(await _with_evidence(session, page.items), page.next_cursor)
+
+    async def question(self, workspace: Workspace, gold_set_id: UUID, question_id: UUID) -> Asked:
+        """One question with its evidence. Raises NotFound."""
+        gold_set = (await self.get(workspace, gold_set_id)).row
+        async with self._database.read() as session:
+            [asked] = await _with_evidence(session, [await _question(session, gold_set, question_id)])
+        return asked
+
+    async def exported(self, gold_set: GoldSet) -> Sequence[Asked]:
+        """All questions that count, the oldest first."""
+        query = _shown().where(GoldQuestion.gold_set_id == gold_set.id, GoldQuestion.reviewed.is_(True))
+        found = []
+        async with self._database.read() as session:
+            rows = (await session.scalars(query.order_by(GoldQuestion.created_at, GoldQuestion.id))).all()
+            for start in range(0, len(rows), _BATCH):
+                found += await _with_evidence(session, rows[start : start + _BATCH])
+        return found
+
+    async def change(self, gold_set: GoldSet, question_id: UUID, wanted: WantedQuestion) -> Added:
+        """The question is as wanted, and counts from now on; its origin stays. Raises NotFound."""
+        async with self._database.read() as session:
+            evidences = await Evidences.of(session, gold_set.workspace_id)
+            evidence = await evidences.rows(question_id, wanted.evidence)
+        async with self._database.write() as session:
+            row = await _question(session, gold_set, question_id)
+            row.text, row.kind, row.answers, row.reviewed = wanted.text, wanted.kind, wanted.answers, True
+            await session.execute(delete(GoldEvidence).where(GoldEvidence.question_id == question_id))
+            session.add_all(evidence)
+        return Added(1, sorted(evidences.unknown), evidences.unfound)
 
     async def add(self, gold_set: GoldSet, wanted: Sequence[WantedQuestion], origin: Origin) -> Added:
         """A question that is there already is replaced: the same text a second time changes nothing but its fields."""

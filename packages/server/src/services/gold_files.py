@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from shared.database.tables.evaluation import QuestionKind
 from shared.errors import Rejected
 
-_BETWEEN = "|"
+BETWEEN = "|"
 _MOST = 20_000
 
 
@@ -92,7 +92,7 @@ def _csv(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
 
 
 def _values(row: Mapping[str, str | None], column: str) -> list[str]:
-    return [value.strip() for value in (row.get(column) or "").split(_BETWEEN) if value.strip()]
+    return [value.strip() for value in (row.get(column) or "").split(BETWEEN) if value.strip()]
 
 
 def _checked(line: int, row: Mapping[str, Any]) -> WantedQuestion:

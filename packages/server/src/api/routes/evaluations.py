@@ -9,7 +9,16 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from shared.database.tables import EvaluationRun
 from shared.retrieval.configuration import Configuration
 from src.api.deps import Cursor, Limit, OwnedWorkspace, ServicesDep
-from src.api.evaluation_views import Application, EstimateView, ResultView, Resumption, RunView, RunWanted, TaughtView
+from src.api.evaluation_views import (
+    Application,
+    EstimateView,
+    ReplayView,
+    ResultView,
+    Resumption,
+    RunView,
+    RunWanted,
+    TaughtView,
+)
 from src.api.views import PageView
 from src.services.reports import as_csv, as_html, as_json
 
@@ -50,6 +59,13 @@ async def runs(
     return PageView(items=[RunView.of(each, done.get(each.id, 0)) for each in page.items], next_cursor=page.next_cursor)
 
 
+@router.get("/taught")
+async def taught(workspace: OwnedWorkspace, services: ServicesDep) -> TaughtView | None:
+    """What `auto` has learnt; null where it decides by its rules."""
+    known = await services.evaluations.taught(workspace)
+    return TaughtView.model_validate(known) if known else None
+
+
 @router.get("/{run_id}", name="evaluation")
 async def one(run: OwnedRun, services: ServicesDep) -> RunView:
     """One run: `summary` holds the means with intervals, the milliseconds, and the verdict once it has finished."""
@@ -60,6 +76,13 @@ async def one(run: OwnedRun, services: ServicesDep) -> RunView:
 async def results(run: OwnedRun, services: ServicesDep) -> PageView[ResultView]:
     """Every question in every configuration, with its measures."""
     return PageView(items=[ResultView.of(*each) for each in await services.evaluations.results(run)])
+
+
+@router.get("/{run_id}/questions/{question_id}")
+async def replay(question_id: UUID, run: OwnedRun, workspace: OwnedWorkspace, services: ServicesDep) -> ReplayView:
+    """Ask one of the questions again in every configuration, to see what each finds now and what it misses."""
+    asked = await services.gold.question(workspace, run.gold_set_id, question_id)
+    return ReplayView.of(asked, await services.evaluations.replay(run, question_id))
 
 
 @router.get("/{run_id}/report", response_class=HTMLResponse)

@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, UploadFile
+from fastapi.responses import PlainTextResponse
 
 from shared.database.tables import GoldSet
 from shared.database.tables.evaluation import Origin
@@ -19,7 +20,8 @@ from src.api.gold_views import (
     Review,
 )
 from src.api.views import PageView
-from src.services.gold_files import read_questions
+from src.services.gold_export import as_csv, as_json_lines
+from src.services.gold_files import WantedQuestion, read_questions
 
 router = APIRouter(prefix="/api/workspaces/{workspace_id}/gold-sets", tags=["gold sets"])
 
@@ -53,6 +55,12 @@ async def one(gold_set_id: UUID, workspace: OwnedWorkspace, services: ServicesDe
     return GoldSetView.of(await services.gold.get(workspace, gold_set_id))
 
 
+@router.patch("/{gold_set_id}")
+async def rename(wanted: GoldSetWanted, gold_set: OwnedSet, services: ServicesDep) -> GoldSetView:
+    """Call the set something else."""
+    return GoldSetView.of(await services.gold.rename(gold_set, wanted.name))
+
+
 @router.delete("/{gold_set_id}", status_code=204)
 async def delete(gold_set: OwnedSet, services: ServicesDep) -> None:
     """Remove the set, its questions, and the runs over it."""
@@ -64,12 +72,15 @@ async def questions(
     gold_set: OwnedSet,
     services: ServicesDep,
     *,
+    reviewed: bool | None = None,
     unreviewed: bool = False,
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> PageView[GoldQuestionView]:
-    """The questions with their evidence, newest first; `unreviewed` shows only the proposals that await a review."""
-    page = await services.gold.questions(gold_set, unreviewed=unreviewed, cursor=cursor, limit=limit)
+    """The questions with their evidence, newest first: all, with `reviewed` those that count, with `unreviewed` (the
+    same as `reviewed=false`) the proposals that await a review."""
+    wanted = False if unreviewed else reviewed
+    page = await services.gold.questions(gold_set, reviewed=wanted, cursor=cursor, limit=limit)
     return PageView(items=[GoldQuestionView.of(each) for each in page.items], next_cursor=page.next_cursor)
 
 
@@ -84,6 +95,19 @@ async def bring_in(file: UploadFile, gold_set: OwnedSet, services: ServicesDep) 
     """Add the questions of a file: CSV (`question`, `kind`, `answers`, `documents`, `quotes`) or JSON lines."""
     wanted = read_questions(file.filename or "", await file.read())
     return QuestionsAdded.of(await services.gold.add(gold_set, wanted, Origin.IMPORTED))
+
+
+@router.get("/{gold_set_id}/export.jsonl", response_class=PlainTextResponse)
+async def export(gold_set: OwnedSet, services: ServicesDep) -> PlainTextResponse:
+    """The questions that count as JSON lines, which an import takes in again. Unreviewed ones are left out."""
+    lines = as_json_lines(await services.gold.exported(gold_set))
+    return PlainTextResponse(lines, media_type="application/x-ndjson")
+
+
+@router.get("/{gold_set_id}/export.csv", response_class=PlainTextResponse)
+async def export_csv(gold_set: OwnedSet, services: ServicesDep) -> PlainTextResponse:
+    """The same as CSV, which has no place for grades."""
+    return PlainTextResponse(as_csv(await services.gold.exported(gold_set)), media_type="text/csv")
 
 
 @router.post("/{gold_set_id}/from-chat", status_code=201)
@@ -102,6 +126,14 @@ async def propose(wanted: ProposalsWanted, gold_set: OwnedSet, services: Service
 async def review(question_id: UUID, wanted: Review, gold_set: OwnedSet, services: ServicesDep) -> GoldQuestionView:
     """Say that a question is good; remove it if it is not."""
     return GoldQuestionView.of(await services.gold.review(gold_set, question_id, wanted.text))
+
+
+@router.put("/{gold_set_id}/questions/{question_id}")
+async def change(
+    question_id: UUID, wanted: WantedQuestion, gold_set: OwnedSet, services: ServicesDep
+) -> QuestionsAdded:
+    """Replace a question's text, kind, answers and evidence. A proposal counts as reviewed then."""
+    return QuestionsAdded.of(await services.gold.change(gold_set, question_id, wanted))
 
 
 @router.delete("/{gold_set_id}/questions/{question_id}", status_code=204)

@@ -471,7 +471,9 @@ export interface paths {
          * Stream
          * @description The answer as it is written: `evidence.gathered`, many `answer.token`, `answer.finished`, and then `end`.
          *
-         *     A reader that comes late, or comes back with `Last-Event-ID`, misses nothing. `end` holds the stored message.
+         *     A reader that comes late, or comes back with `Last-Event-ID`, misses nothing. `end` holds the stored message. A
+         *     stream that breaks off without it goes on when you come back; after a stop of the server it may begin anew, with
+         *     `evidence.gathered`.
          */
         get: operations["stream_api_workspaces__workspace_id__chats__chat_id__messages__message_id__stream_get"];
         put?: never;
@@ -832,7 +834,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Taught
+         * @description What `auto` has learnt; null where it decides by its rules.
+         */
+        get: operations["taught_api_workspaces__workspace_id__evaluations_taught_get"];
         put?: never;
         post?: never;
         /**
@@ -899,6 +905,26 @@ export interface paths {
          * @description Measure no more.
          */
         post: operations["cancel_api_workspaces__workspace_id__evaluations__run_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/evaluations/{run_id}/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Replay
+         * @description Ask one of the questions again in every configuration, to see what each finds now and what it misses.
+         */
+        get: operations["replay_api_workspaces__workspace_id__evaluations__run_id__questions__question_id__get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1194,6 +1220,50 @@ export interface paths {
         delete: operations["delete_api_workspaces__workspace_id__gold_sets__gold_set_id__delete"];
         options?: never;
         head?: never;
+        /**
+         * Rename
+         * @description Call the set something else.
+         */
+        patch: operations["rename_api_workspaces__workspace_id__gold_sets__gold_set_id__patch"];
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/gold-sets/{gold_set_id}/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Csv
+         * @description The same as CSV, which has no place for grades.
+         */
+        get: operations["export_csv_api_workspaces__workspace_id__gold_sets__gold_set_id__export_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/gold-sets/{gold_set_id}/export.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description The questions that count as JSON lines, which an import takes in again. Unreviewed ones are left out.
+         */
+        get: operations["export_api_workspaces__workspace_id__gold_sets__gold_set_id__export_jsonl_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -1266,7 +1336,8 @@ export interface paths {
         };
         /**
          * Questions
-         * @description The questions with their evidence, newest first; `unreviewed` shows only the proposals that await a review.
+         * @description The questions with their evidence, newest first: all, with `reviewed` those that count, with `unreviewed` (the
+         *     same as `reviewed=false`) the proposals that await a review.
          */
         get: operations["questions_api_workspaces__workspace_id__gold_sets__gold_set_id__questions_get"];
         put?: never;
@@ -1289,7 +1360,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /**
+         * Change
+         * @description Replace a question's text, kind, answers and evidence. A proposal counts as reviewed then.
+         */
+        put: operations["change_api_workspaces__workspace_id__gold_sets__gold_set_id__questions__question_id__put"];
         post?: never;
         /**
          * Remove
@@ -1761,6 +1836,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/imports/web/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Web
+         * @description What the import would bring: how many addresses, and the first page. Nothing is stored.
+         */
+        post: operations["preview_web_api_workspaces__workspace_id__imports_web_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/imports/wikipedia": {
         parameters: {
             query?: never;
@@ -1775,6 +1870,26 @@ export interface paths {
          * @description Fetch articles of Wikipedia or of another MediaWiki. An item that is a `choice` tells what it may mean.
          */
         post: operations["from_wikipedia_api_workspaces__workspace_id__imports_wikipedia_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/imports/wikipedia/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Wikipedia
+         * @description What the import would bring: how many articles, how large, and what is ambiguous. Nothing is stored.
+         */
+        post: operations["preview_wikipedia_api_workspaces__workspace_id__imports_wikipedia_preview_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2442,6 +2557,41 @@ export interface components {
             title: string | null;
         };
         /**
+         * ColumnView
+         * @description A configuration over all questions: its measures, the milliseconds of each step, and what it cost.
+         */
+        ColumnView: {
+            /**
+             * Cached
+             * @default 0
+             */
+            cached: number;
+            /** Measures */
+            measures: {
+                [key: string]: components["schemas"]["MeanView"];
+            };
+            /** Milliseconds */
+            milliseconds: {
+                [key: string]: components["schemas"]["PercentilesView"];
+            };
+            /** Modes */
+            modes: {
+                [key: string]: number;
+            };
+            /** Money */
+            money: number | null;
+            /**
+             * Tokens
+             * @default 0
+             */
+            tokens: number;
+            /**
+             * Tokens Written
+             * @default 0
+             */
+            tokens_written: number;
+        };
+        /**
          * CommunityView
          * @description Entities that belong together. Level 0 is the coarsest; `parent_id` leads to the community around it.
          */
@@ -2574,6 +2724,26 @@ export interface components {
             kind: components["schemas"]["DecisionKind"];
             /** Other */
             other: string | null;
+        };
+        /**
+         * DifferenceView
+         * @description How much better `first` is than `second`, with the interval and the corrected p.
+         */
+        DifferenceView: {
+            /** First */
+            first: string;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Mean */
+            mean: number;
+            /** Needed */
+            needed: number;
+            /** P */
+            p: number;
+            /** Second */
+            second: string;
         };
         /**
          * DocumentChange
@@ -2952,6 +3122,20 @@ export interface components {
          */
         Format: "graphml" | "json" | "csv" | "cypher";
         /**
+         * GainView
+         * @description The difference on the part that was held out, with its interval and the p of a permutation test.
+         */
+        GainView: {
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Mean */
+            mean: number;
+            /** P */
+            p: number;
+        };
+        /**
          * GoldEvidenceView
          * @description A document that answers, and where in its text: `quote` stands at `start`–`end`, all null for the whole.
          */
@@ -2967,6 +3151,11 @@ export interface components {
             end: number | null;
             /** Grade */
             grade: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             /** Quote */
             quote: string | null;
             /** Start */
@@ -3223,6 +3412,24 @@ export interface components {
             state: string;
         };
         /**
+         * ImportPreview
+         * @description What an import would bring, looked up with a handful of requests.
+         */
+        ImportPreview: {
+            /** Bytes */
+            bytes: number | null;
+            /** Count */
+            count: number;
+            /** Excerpt */
+            excerpt: string | null;
+            /** Found */
+            found: number;
+            /** Is Complete */
+            is_complete: boolean;
+            /** Items */
+            items: components["schemas"]["PreviewedItem"][];
+        };
+        /**
          * ImportView
          * @description An import; `items` counts its addresses by state, and `reason` tells why it failed as a whole.
          */
@@ -3380,6 +3587,20 @@ export interface components {
         Listing: {
             /** Files */
             files: components["schemas"]["ListedFile"][];
+        };
+        /**
+         * MeanView
+         * @description A mean over `questions`, with its interval of 95 %.
+         */
+        MeanView: {
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Mean */
+            mean: number;
+            /** Questions */
+            questions: number;
         };
         /**
          * Mentioned
@@ -3828,6 +4049,16 @@ export interface components {
             reason: string | null;
         };
         /**
+         * PercentilesView
+         * @description Milliseconds: half of the questions took no longer than `p50`, 95 of 100 no longer than `p95`.
+         */
+        PercentilesView: {
+            /** P50 */
+            p50: number;
+            /** P95 */
+            p95: number;
+        };
+        /**
          * PlanView
          * @description What makes the documents match the folder: upload what is to `add` and `replace`, then `move`, then `delete`.
          */
@@ -3880,6 +4111,28 @@ export interface components {
             better: number | null;
             /** Note */
             note?: string | null;
+        };
+        /**
+         * PreviewedItem
+         * @description A page or an article that an import would fetch.
+         *
+         *     `bytes` is its size there, where it is told; `choices` is what an ambiguous title may mean; `problem` tells why it
+         *     cannot be had.
+         */
+        PreviewedItem: {
+            /** Address */
+            address: string;
+            /** Bytes */
+            bytes: number | null;
+            /**
+             * Choices
+             * @default []
+             */
+            choices: string[];
+            /** Problem */
+            problem: string | null;
+            /** Title */
+            title: string | null;
         };
         /**
          * Problem
@@ -4059,12 +4312,48 @@ export interface components {
             name: string;
         };
         /**
+         * ReplayView
+         * @description A question with its evidence, and what each configuration of a run finds of it now.
+         */
+        ReplayView: {
+            question: components["schemas"]["GoldQuestionView"];
+            /** Tries */
+            tries: components["schemas"]["ReplayedTry"][];
+        };
+        /**
          * Replayed
          * @description How many dead tasks are tried again.
          */
         Replayed: {
             /** Count */
             count: number;
+        };
+        /**
+         * ReplayedTry
+         * @description What a configuration finds now; `holds` tells for each hit which pieces of the evidence, by id, it holds.
+         */
+        ReplayedTry: {
+            /** Configuration */
+            configuration: string;
+            /** Error */
+            error: string | null;
+            /**
+             * Hits
+             * @default []
+             */
+            hits: components["schemas"]["Hit"][];
+            /**
+             * Holds
+             * @default []
+             */
+            holds: string[][];
+            /** Measures */
+            measures: {
+                [key: string]: number;
+            };
+            mode: components["schemas"]["Mode"];
+            /** Reason */
+            reason: string | null;
         };
         /**
          * ResultView
@@ -4181,6 +4470,42 @@ export interface components {
             measure: "recall@2" | "recall@5" | "recall@10" | "ndcg@5" | "ndcg@10" | "mrr" | "map" | "all_evidence@5";
         };
         /**
+         * RunSummary
+         * @description A run: each configuration over all questions and by kind of question, and the verdicts.
+         */
+        RunSummary: {
+            /** By Kind */
+            by_kind: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["ColumnView"];
+                };
+            };
+            /** Configurations */
+            configurations: {
+                [key: string]: components["schemas"]["ColumnView"];
+            };
+            /** Kinds */
+            kinds: {
+                [key: string]: components["schemas"]["VerdictView"] | null;
+            };
+            /** Origins */
+            origins: {
+                [key: string]: number;
+            };
+            /** Questions */
+            questions: number;
+            /** Setup */
+            setup: {
+                [key: string]: unknown;
+            };
+            /**
+             * Unreviewed
+             * @default 0
+             */
+            unreviewed: number;
+            verdict: components["schemas"]["VerdictView"] | null;
+        };
+        /**
          * RunView
          * @description A run. `request` on the same gold set repeats it; `summary` is null until it has ended.
          *
@@ -4213,10 +4538,7 @@ export interface components {
             request: components["schemas"]["RunRequest"];
             /** State */
             state: string;
-            /** Summary */
-            summary: {
-                [key: string]: unknown;
-            } | null;
+            summary: components["schemas"]["RunSummary"] | null;
         };
         /**
          * RunWanted
@@ -4269,6 +4591,18 @@ export interface components {
             question: string;
             /** Rerank */
             rerank?: boolean | null;
+        };
+        /**
+         * SettingsTried
+         * @description Settings, and what they find on the part that was held out.
+         */
+        SettingsTried: {
+            /** Held Out */
+            held_out: number;
+            /** Settings */
+            settings: {
+                [key: string]: unknown;
+            };
         };
         /**
          * SignerView
@@ -4582,6 +4916,18 @@ export interface components {
             label: string;
         };
         /**
+         * TryView
+         * @description Settings, and what they find on the part that settings were chosen on.
+         */
+        TryView: {
+            /** Mean */
+            mean: number;
+            /** Settings */
+            settings: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * TuneRequest
          * @description All that it takes to repeat a search on the same gold set.
          *
@@ -4696,11 +5042,29 @@ export interface components {
             request: components["schemas"]["TuneRequest"];
         };
         /**
+         * TuningSummary
+         * @description A search: the settings before and after, their gain on held-out questions, and all that was tried.
+         */
+        TuningSummary: {
+            after: components["schemas"]["SettingsTried"];
+            before: components["schemas"]["SettingsTried"];
+            gain: components["schemas"]["GainView"];
+            /** Measure */
+            measure: string;
+            /** Questions */
+            questions: {
+                [key: string]: number;
+            };
+            /** Recommended */
+            recommended: boolean;
+            /** Sentence */
+            sentence: string;
+            /** Tries */
+            tries: components["schemas"]["TryView"][];
+        };
+        /**
          * TuningView
-         * @description A search. While it runs it tries `step`, number `done` of at most `total`; `summary` is null until it has ended.
-         *
-         *     The summary holds `before`, `after`, the `gain` on questions that were held out with its interval, whether the found
-         *     settings are `recommended`, a `sentence`, and all `tries`.
+         * @description A search. While it runs it tries `step`, number `done` of at most `total`; `summary` is null until its end.
          */
         TuningView: {
             /**
@@ -4729,12 +5093,34 @@ export interface components {
             state: string;
             /** Step */
             step: string;
-            /** Summary */
-            summary: {
-                [key: string]: unknown;
-            } | null;
+            summary: components["schemas"]["TuningSummary"] | null;
             /** Total */
             total: number;
+        };
+        /**
+         * VerdictView
+         * @description `winner` is null until the questions suffice; `recommended` is the winner, or the fastest of `equals`.
+         */
+        VerdictView: {
+            /** Best */
+            best: string;
+            /** Differences */
+            differences: components["schemas"]["DifferenceView"][];
+            /**
+             * Equals
+             * @default []
+             */
+            equals: string[];
+            /** Measure */
+            measure: string;
+            /** More */
+            more: number;
+            /** Recommended */
+            recommended: string | null;
+            /** Sentence */
+            sentence: string;
+            /** Winner */
+            winner: string | null;
         };
         /**
          * VersionState
@@ -5050,6 +5436,7 @@ export type ChunkingSettings = components['schemas']['ChunkingSettings'];
 export type ChunkingStrategy = components['schemas']['ChunkingStrategy'];
 export type Citation = components['schemas']['Citation'];
 export type CitedView = components['schemas']['CitedView'];
+export type ColumnView = components['schemas']['ColumnView'];
 export type CommunityView = components['schemas']['CommunityView'];
 export type CompareWanted = components['schemas']['CompareWanted'];
 export type ComparisonBegun = components['schemas']['ComparisonBegun'];
@@ -5058,6 +5445,7 @@ export type CopyView = components['schemas']['CopyView'];
 export type DecidedView = components['schemas']['DecidedView'];
 export type DecisionKind = components['schemas']['DecisionKind'];
 export type DecisionView = components['schemas']['DecisionView'];
+export type DifferenceView = components['schemas']['DifferenceView'];
 export type DocumentChange = components['schemas']['DocumentChange'];
 export type DocumentLink = components['schemas']['DocumentLink'];
 export type DocumentView = components['schemas']['DocumentView'];
@@ -5079,6 +5467,7 @@ export type FileView = components['schemas']['FileView'];
 export type Filters = components['schemas']['Filters'];
 export type FolderView = components['schemas']['FolderView'];
 export type Format = components['schemas']['Format'];
+export type GainView = components['schemas']['GainView'];
 export type GoldEvidenceView = components['schemas']['GoldEvidenceView'];
 export type GoldQuestionView = components['schemas']['GoldQuestionView'];
 export type GoldSetView = components['schemas']['GoldSetView'];
@@ -5089,6 +5478,7 @@ export type GraphSettings = components['schemas']['GraphSettings'];
 export type GraphStatusView = components['schemas']['GraphStatusView'];
 export type Hit = components['schemas']['Hit'];
 export type ImportItemView = components['schemas']['ImportItemView'];
+export type ImportPreview = components['schemas']['ImportPreview'];
 export type ImportView = components['schemas']['ImportView'];
 export type ItemState = components['schemas']['ItemState'];
 export type KeyView = components['schemas']['KeyView'];
@@ -5098,6 +5488,7 @@ export type Keywords = components['schemas']['Keywords'];
 export type Link = components['schemas']['Link'];
 export type ListedFile = components['schemas']['ListedFile'];
 export type Listing = components['schemas']['Listing'];
+export type MeanView = components['schemas']['MeanView'];
 export type Mentioned = components['schemas']['Mentioned'];
 export type Mentions = components['schemas']['Mentions'];
 export type MergeView = components['schemas']['MergeView'];
@@ -5139,9 +5530,11 @@ export type ParsedDocument = components['schemas']['ParsedDocument'];
 export type PartScore = components['schemas']['PartScore'];
 export type PathView = components['schemas']['PathView'];
 export type PathsView = components['schemas']['PathsView'];
+export type PercentilesView = components['schemas']['PercentilesView'];
 export type PlanView = components['schemas']['PlanView'];
 export type PreferenceView = components['schemas']['PreferenceView'];
 export type PreferenceWanted = components['schemas']['PreferenceWanted'];
+export type PreviewedItem = components['schemas']['PreviewedItem'];
 export type Problem = components['schemas']['Problem'];
 export type ProposalsWanted = components['schemas']['ProposalsWanted'];
 export type QuestionKind = components['schemas']['QuestionKind'];
@@ -5153,16 +5546,20 @@ export type ReferencesView = components['schemas']['ReferencesView'];
 export type RelatedView = components['schemas']['RelatedView'];
 export type RelationView = components['schemas']['RelationView'];
 export type Renaming = components['schemas']['Renaming'];
+export type ReplayView = components['schemas']['ReplayView'];
 export type Replayed = components['schemas']['Replayed'];
+export type ReplayedTry = components['schemas']['ReplayedTry'];
 export type ResultView = components['schemas']['ResultView'];
 export type Resumption = components['schemas']['Resumption'];
 export type RetrievalSettings = components['schemas']['RetrievalSettings'];
 export type Review = components['schemas']['Review'];
 export type RunRequest = components['schemas']['RunRequest'];
+export type RunSummary = components['schemas']['RunSummary'];
 export type RunView = components['schemas']['RunView'];
 export type RunWanted = components['schemas']['RunWanted'];
 export type SearchView = components['schemas']['SearchView'];
 export type SearchWanted = components['schemas']['SearchWanted'];
+export type SettingsTried = components['schemas']['SettingsTried'];
 export type SignerView = components['schemas']['SignerView'];
 export type Span = components['schemas']['Span'];
 export type Splitting = components['schemas']['Splitting'];
@@ -5183,9 +5580,12 @@ export type Title = components['schemas']['Title'];
 export type TitleSource = components['schemas']['TitleSource'];
 export type TopicDocumentsView = components['schemas']['TopicDocumentsView'];
 export type TopicView = components['schemas']['TopicView'];
+export type TryView = components['schemas']['TryView'];
 export type TuneRequest = components['schemas']['TuneRequest'];
 export type TuneWanted = components['schemas']['TuneWanted'];
+export type TuningSummary = components['schemas']['TuningSummary'];
 export type TuningView = components['schemas']['TuningView'];
+export type VerdictView = components['schemas']['VerdictView'];
 export type VersionState = components['schemas']['VersionState'];
 export type WantedEvidence = components['schemas']['WantedEvidence'];
 export type WantedQuestion = components['schemas']['WantedQuestion'];
@@ -6946,6 +7346,37 @@ export interface operations {
             };
         };
     };
+    taught_api_workspaces__workspace_id__evaluations_taught_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaughtView"] | null;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     forget_api_workspaces__workspace_id__evaluations_taught_delete: {
         parameters: {
             query?: never;
@@ -7068,6 +7499,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_api_workspaces__workspace_id__evaluations__run_id__questions__question_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+                run_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayView"];
                 };
             };
             /** @description A problem, with its remedy. */
@@ -7664,6 +8128,106 @@ export interface operations {
             };
         };
     };
+    rename_api_workspaces__workspace_id__gold_sets__gold_set_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gold_set_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoldSetWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoldSetView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_csv_api_workspaces__workspace_id__gold_sets__gold_set_id__export_csv_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gold_set_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_workspaces__workspace_id__gold_sets__gold_set_id__export_jsonl_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gold_set_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     from_chat_api_workspaces__workspace_id__gold_sets__gold_set_id__from_chat_post: {
         parameters: {
             query?: never;
@@ -7784,6 +8348,7 @@ export interface operations {
     questions_api_workspaces__workspace_id__gold_sets__gold_set_id__questions_get: {
         parameters: {
             query?: {
+                reviewed?: boolean | null;
                 unreviewed?: boolean;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
@@ -7839,6 +8404,43 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsAdded"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_api_workspaces__workspace_id__gold_sets__gold_set_id__questions__question_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+                gold_set_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8701,6 +9303,44 @@ export interface operations {
             };
         };
     };
+    preview_web_api_workspaces__workspace_id__imports_web_preview_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     from_wikipedia_api_workspaces__workspace_id__imports_wikipedia_post: {
         parameters: {
             query?: never;
@@ -8726,6 +9366,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_wikipedia_api_workspaces__workspace_id__imports_wikipedia_preview_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WikipediaImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
                 };
             };
             /** @description A problem, with its remedy. */

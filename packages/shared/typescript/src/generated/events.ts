@@ -35,10 +35,12 @@ export interface Events {
 "evaluation.progressed": EvaluationProgressed
 "evidence.gathered": EvidenceGathered
 "graph.estimated": GraphEstimated
+"import.previewed": ImportPreviewed
 "import.progressed": ImportProgressed
 "names.found": NamesFound
 "neighbours.found": NeighboursFound
 "paths.found": PathsFound
+"question.replayed": QuestionReplayed
 "questions.proposed": QuestionsProposed
 "router.taught": RouterTaught
 "run.estimated": RunEstimated
@@ -375,6 +377,39 @@ tokens_written: number
 workspace_id: string
 }
 /**
+ * What the import would bring.
+ */
+export interface ImportPreviewed {
+correlation_id: string
+id: string
+preview: ImportPreview
+workspace_id: string
+}
+/**
+ * What an import would bring, looked up with a handful of requests.
+ */
+export interface ImportPreview {
+bytes: (number | null)
+count: number
+excerpt: (string | null)
+found: number
+is_complete: boolean
+items: PreviewedItem[]
+}
+/**
+ * A page or an article that an import would fetch.
+ * 
+ * `bytes` is its size there, where it is told; `choices` is what an ambiguous title may mean; `problem` tells why it
+ * cannot be had.
+ */
+export interface PreviewedItem {
+address: string
+bytes: (number | null)
+choices: string[]
+problem: (string | null)
+title: (string | null)
+}
+/**
  * An item of an import came to its end, or all did.
  */
 export interface ImportProgressed {
@@ -431,6 +466,30 @@ export interface EntityPath {
 entity_ids: string[]
 hops: Link[]
 length: number
+}
+/**
+ * The question was asked once more in each configuration; no answer was made, so no language model was asked.
+ */
+export interface QuestionReplayed {
+correlation_id: string
+id: string
+question_id: string
+tries: ReplayedTry[]
+workspace_id: string
+}
+/**
+ * What a configuration finds now; `holds` tells for each hit which pieces of the evidence, by id, it holds.
+ */
+export interface ReplayedTry {
+configuration: string
+error: (string | null)
+hits: Hit[]
+holds: string[][]
+measures: {
+[k: string]: number
+}
+mode: Mode1
+reason: (string | null)
 }
 /**
  * Proposals are stored, and wait for a review.

@@ -147,6 +147,36 @@ class EvaluationProgressed(Notice):
     tokens: int = 0
 
 
+class ReplayAsked(Request):
+    """Someone wants to see what each configuration of a run finds for one of its questions, and what it misses."""
+
+    topic = "replay.asked"
+    run_id: UUID
+    question_id: UUID
+
+
+class ReplayedTry(BaseModel):
+    """What a configuration finds now; `holds` tells for each hit which pieces of the evidence, by id, it holds."""
+
+    model_config = ConfigDict(frozen=True)
+
+    configuration: str
+    mode: Mode
+    reason: str | None = None
+    hits: tuple[Hit, ...] = ()
+    holds: tuple[tuple[UUID, ...], ...] = ()
+    measures: dict[str, float] = Field(default_factory=dict)
+    error: str | None = None
+
+
+class QuestionReplayed(Reply):
+    """The question was asked once more in each configuration; no answer was made, so no language model was asked."""
+
+    topic = "question.replayed"
+    question_id: UUID
+    tries: tuple[ReplayedTry, ...]
+
+
 class TuningRequested(Event):
     """A search for better settings is stored; it is to be carried out."""
 

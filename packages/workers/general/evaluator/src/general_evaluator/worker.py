@@ -9,6 +9,7 @@ from general_evaluator.comparing import compared, overlaps
 from general_evaluator.estimating import estimate
 from general_evaluator.proposing import Proposal, by_grammar, by_model, store
 from general_evaluator.proposing.by_model import Budget
+from general_evaluator.replaying import replay
 from general_evaluator.results import Results
 from general_evaluator.running import Runner
 from general_evaluator.teaching import teach
@@ -24,7 +25,9 @@ from shared.events import (
     EvaluationBatchMeasured,
     EvaluationRequested,
     ProposalsRequested,
+    QuestionReplayed,
     QuestionsProposed,
+    ReplayAsked,
     RouterTaught,
     RunEstimateAsked,
     RunEstimated,
@@ -97,6 +100,10 @@ class Evaluator(Worker):
     @handler
     async def estimate(self, asked: RunEstimateAsked) -> RunEstimated:
         return await estimate(self._results, asked)
+
+    @handler
+    async def replay(self, asked: ReplayAsked) -> QuestionReplayed:
+        return await replay(self.database, self.exchange, asked)
 
     @handler
     async def tune(self, requested: TuningRequested) -> None:
