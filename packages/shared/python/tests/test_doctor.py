@@ -54,6 +54,17 @@ async def test_an_old_schema_is_to_be_migrated(tmp_path: Path, postgres_url: str
     assert "insighthub migrate" in found["database"].told
 
 
+async def test_a_newer_schema_that_fits_is_told(tmp_path: Path, postgres_url: str) -> None:
+    settings = Settings.read(data_dir=tmp_path, database_url=postgres_url)
+    async with Database.open(settings.database) as database, database.write() as session:
+        await session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    found = await findings(settings)
+
+    assert found["database"].is_well
+    assert "9999, of a newer version" in found["database"].told
+
+
 async def test_what_does_not_answer_is_named_with_its_setting(tmp_path: Path, nobody: int) -> None:
     settings = Settings.read(
         data_dir=tmp_path,

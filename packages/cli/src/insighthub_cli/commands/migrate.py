@@ -30,10 +30,9 @@ def migrate() -> Shown:
 
 async def _migrate(settings: "Settings") -> str:
     from shared.database import Database
-    from shared.database.migrate import migrate, newest_revision
+    from shared.database.migrate import migrate
     from shared.worker.lock import held
 
     with held(settings):
         async with Database.open(settings.database) as database:
-            await migrate(database.engine)
-    return newest_revision()
+            return await migrate(database.engine)

@@ -5,14 +5,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import func, make_url, select
-from sqlalchemy.engine import Connection
 
 from shared.compute.direct import DirectCompute
 from shared.database import Database
 from shared.database.failures import translated
-from shared.database.migrate import newest_revision
+from shared.database.migrate import newest_revision, schema_of
 from shared.errors import SettingsError, Unavailable
 from shared.models.embedding.named import Embedders
 from shared.settings import Settings
@@ -24,20 +22,21 @@ _LARGEST_DRIFT = timedelta(seconds=5)  # leases are counted in minutes, and comp
 
 
 async def database(settings: Settings) -> str:
-    """It answers, and has the schema that this code knows."""
+    """It answers, and has a schema that this code can work on."""
     where = make_url(settings.database)
     if where.get_backend_name() == "sqlite" and not _is_there(where.database):
         return "SQLite; it is made at the first start"
     async with Database.open(settings.database) as opened:
         with translated():
             async with opened.engine.connect() as connection:
-                revision = await connection.run_sync(_revision)
+                schema = await connection.run_sync(schema_of)
     newest = newest_revision()
-    if revision != newest:
+    if not schema.is_current:
         raise SettingsError(
-            f"Its schema is {revision or 'empty'}, and this version needs {newest}: insighthub migrate."
+            f"Its schema is {schema.revision or 'empty'}, and this version needs {newest}: insighthub migrate."
         )
-    return f"{where.get_backend_name()}, schema {revision}"
+    newer = "" if schema.revision == newest else f", of a newer version; this one knows {newest}"
+    return f"{where.get_backend_name()}, schema {schema.revision}{newer}"
 
 
 async def clock(settings: Settings) -> str:
@@ -100,10 +99,6 @@ async def disk(settings: Settings) -> str:
             f"Only {free // 1024**2} MB are free on {folder}. Make room, or set INSIGHTHUB_DATA_DIR to another disk."
         )
     return f"{free // 1024**3} GB free"
-
-
-def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
 
 
 def _is_there(path: str | None) -> bool:

@@ -6,6 +6,8 @@ ${imports if imports else ""}
 
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
+# The oldest revision whose release still works on this schema; `revision` itself where none does.
+works_with = ${repr(down_revision)}
 
 
 def upgrade() -> None:

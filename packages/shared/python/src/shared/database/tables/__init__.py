@@ -4,6 +4,7 @@ from shared.database.tables.accounts import ApiKey, IdempotentAnswer, Owner, Sig
 from shared.database.tables.archives import Archive, TrustedKey
 from shared.database.tables.base import Record
 from shared.database.tables.chats import Chat, ChatMessage
+from shared.database.tables.compatibility import SchemaCompatibility
 from shared.database.tables.documents import (
     BlockRecord,
     ChunkRecord,
@@ -104,6 +105,7 @@ __all__ = [
     "Record",
     "Relation",
     "SameAs",
+    "SchemaCompatibility",
     "SignIn",
     "SignInLink",
     "SignatureBand",
