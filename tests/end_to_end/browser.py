@@ -7,13 +7,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, async_playwright, expect
 
 from shared.testing.server import RunningServer
 
 ROOT = Path(__file__).parents[2]
 CLIENT = ROOT / "packages/client/dist"
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
+_PATIENCE = 30_000  # milliseconds, for machines on which all tests run at once
 
 
 def missing() -> str | None:
@@ -42,6 +43,7 @@ async def signed_in(
     server: RunningServer, *, width: int = 1360, height: int = 860, **context: str
 ) -> AsyncIterator[Page]:
     """A page of a browser that came by the one-time link. An error that it reports fails the test."""
+    expect.set_options(timeout=_PATIENCE)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         window = await browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", **context)  # type: ignore[arg-type]
@@ -49,7 +51,7 @@ async def signed_in(
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda told: errors.append(told.text) if "Content Security Policy" in told.text else None)
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(_PATIENCE)
         link = server.http.post("/api/session/links").json()["path"]
         await page.goto(f"{server.http.base_url}{link}")
         yield page

@@ -1,5 +1,6 @@
 """The real server as its users run it: a process of its own, a data directory, the packaged models."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from shared.testing.datasets import data_set
 from shared.testing.server import RunningServer
+from tests.end_to_end.browser import CLIENT, missing
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +21,17 @@ def data() -> Path:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     """One server that the tests share, each with a workspace of its own."""
     server = RunningServer(tmp_path_factory.mktemp("data"), llm="none")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """A server with the client; without a browser such a test is skipped by name, and fails in CI."""
+    if reason := missing():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    server = RunningServer(tmp_path_factory.mktemp("client"), llm="none", client_dir=str(CLIENT))
     server.start()
     yield server
     server.stop()

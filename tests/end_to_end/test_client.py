@@ -1,30 +1,17 @@
 """The web client on the real server, in a real browser."""
 
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
 
 from shared.testing.server import RemoteWorkspace, RunningServer
-from tests.end_to_end.browser import CLIENT, missing, serious_findings, signed_in
+from tests.end_to_end.browser import serious_findings, signed_in
 
 QUESTION = "How many data breaches have occurred since 2005, and what does a lost record cost?"
 PAGES = ("ask", "documents", "search", "compare", "graph", "settings")
 HOSTILE = "<img src=x onerror=alert(1)>.md"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    """A server with the client; without a browser such a test is skipped by name, and fails in CI."""
-    if reason := missing():
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
-    server = RunningServer(tmp_path_factory.mktemp("client"), llm="none", client_dir=str(CLIENT))
-    server.start()
-    yield server
-    server.stop()
 
 
 @pytest.fixture(scope="module")

@@ -63,4 +63,4 @@ class Conversation:
                 show(event.data["text"])
             elif event.name == "end":
                 return dict(event.data)
-        raise NotRunning("The server stopped while it answered. Start it again, and regenerate the answer.")
+        raise NotRunning("The server stopped while it answered. Start it again; it then goes on with the answer.")

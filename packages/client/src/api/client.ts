@@ -15,8 +15,12 @@ export async function data<T>(answer: Promise<{ data?: T }>): Promise<T> {
   return (await answer).data as T
 }
 
-export function workspaceEvents(workspaceId: string, signal: AbortSignal): AsyncGenerator<StreamEvent> {
-  return streamEvents(`/api/workspaces/${workspaceId}/events`, { signal })
+export function workspaceEvents(
+  workspaceId: string,
+  signal: AbortSignal,
+  onConnection: (isThere: boolean) => void,
+): AsyncGenerator<StreamEvent> {
+  return streamEvents(`/api/workspaces/${workspaceId}/events`, { signal, onConnection })
 }
 
 export function answerEvents(ids: MessagePath, signal: AbortSignal): AsyncGenerator<StreamEvent> {

@@ -263,6 +263,7 @@ export const de: Catalogue = {
   "signIn.title": "Anmelden",
   "state.error": "Das hat nicht geklappt",
   "state.loading": "Lädt",
+  "state.lost": "Keine Verbindung zum Server. Was zu sehen ist, bleibt und geht weiter, sobald er wieder da ist.",
   "status.chunking": "wird geschnitten",
   "status.failed": "gescheitert",
   "status.indexing": "wird aufgenommen",

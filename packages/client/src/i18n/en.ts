@@ -259,6 +259,7 @@ export const en = {
   "signIn.title": "Sign in",
   "state.error": "That did not work",
   "state.loading": "Loading",
+  "state.lost": "No connection to the server. What is shown stays, and goes on when it is back.",
   "status.chunking": "cutting",
   "status.failed": "failed",
   "status.indexing": "indexing",

@@ -9,7 +9,7 @@ export function Root() {
   const workspaces = useQuery(workspacesQuery)
   if (workspaces.isPending) return null
   if (isSignedOut(workspaces.error)) return <SignedOut />
-  if (workspaces.isError) {
+  if (workspaces.isLoadingError) {
     return (
       <main className="p-8">
         <ErrorState error={workspaces.error} retry={workspaces.refetch} />

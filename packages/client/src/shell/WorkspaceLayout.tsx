@@ -12,7 +12,7 @@ export function WorkspaceLayout() {
   const { workspaceId } = useParams({ from: "/w/$workspaceId" })
   const { t } = useTranslation()
   const workspace = useWorkspace(workspaceId)
-  useWorkspaceEvents(workspaceId)
+  const isThere = useWorkspaceEvents(workspaceId)
   useEffect(() => rememberWorkspace(workspaceId), [workspaceId])
   return (
     <div className="flex h-full flex-col md:flex-row">
@@ -25,7 +25,15 @@ export function WorkspaceLayout() {
         tabIndex={-1}
         className="order-first min-h-0 min-w-0 flex-1 overflow-y-auto outline-none md:order-none"
       >
-        {workspace.isError ? (
+        {!isThere && (
+          <p
+            role="status"
+            className="sticky top-0 z-30 border-line border-b bg-surface px-4 py-2 text-center text-warn"
+          >
+            {t("state.lost")}
+          </p>
+        )}
+        {workspace.isLoadingError ? (
           <div className="p-8">
             <ErrorState error={workspace.error} retry={workspace.refetch} />
           </div>

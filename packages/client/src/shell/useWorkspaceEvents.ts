@@ -1,22 +1,27 @@
 import type { StreamEvent } from "@insighthub/shared-typescript"
 import { type QueryClient, useQueryClient } from "@tanstack/react-query"
-import { useEffect } from "react"
+import { useEffect, useState } from "react"
 import { workspaceEvents } from "@/api/client"
 
-/** Keeps what is shown of documents and imports as fresh as the workspace's events, for as long as the page is open. */
-export function useWorkspaceEvents(workspaceId: string): void {
+/**
+ * Keeps what is shown of documents and imports as fresh as the workspace's events, for as long as the page is open;
+ * tells whether the server is there.
+ */
+export function useWorkspaceEvents(workspaceId: string): boolean {
+  const [isThere, setThere] = useState(true)
   const queries = useQueryClient()
   useEffect(() => {
     const stop = new AbortController()
-    void follow(workspaceId, queries, stop.signal)
+    void follow(workspaceEvents(workspaceId, stop.signal, setThere), workspaceId, queries)
     return () => stop.abort()
   }, [workspaceId, queries])
+  return isThere
 }
 
-async function follow(workspaceId: string, queries: QueryClient, signal: AbortSignal): Promise<void> {
+async function follow(events: AsyncGenerator<StreamEvent>, workspaceId: string, queries: QueryClient): Promise<void> {
   const refresh = atMostEvery(400, (key) => void queries.invalidateQueries({ queryKey: [key, workspaceId] }))
   try {
-    for await (const event of workspaceEvents(workspaceId, signal)) for (const key of stale(event)) refresh(key)
+    for await (const event of events) for (const key of stale(event)) refresh(key)
   } catch {
     // The server refused the stream; the queries of the page say why.
   }

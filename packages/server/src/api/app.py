@@ -59,9 +59,9 @@ def described() -> DescribedApp:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     services: Services = app.state.services
     await services.accounts.ensure_local_owner()
-    if services.runtime.settings.is_alone:
-        await services.chats.fail_interrupted()
     working = asyncio.create_task(services.runtime.host.run(), name="host")
+    if services.runtime.settings.is_alone:
+        await services.chats.resume_interrupted()
     warming = asyncio.create_task(_warm(services.runtime), name="warm")
     try:
         yield

@@ -1,6 +1,7 @@
 """Chats: messages, and answers that are being written."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
 from typing import Any
@@ -26,6 +27,7 @@ log = structlog.get_logger()
 
 _ANSWERING = ChatMessage.state == MessageState.ANSWERING
 _INTERRUPTED = {"state": MessageState.FAILED, "reason": "The server stopped while this was written. Regenerate it."}
+_ANEW = "The server stopped while this was written; it is being written anew."
 
 
 class Chats:
@@ -35,14 +37,26 @@ class Chats:
         self._database, self._exchange = database, exchange
         self._elsewhere = AnswersElsewhere(feed)
         self._running: dict[UUID, tuple[RunningAnswer, asyncio.Task[None]]] = {}
+        self._is_closing = False
 
-    async def fail_interrupted(self) -> None:
-        """Answers that a crash cut off say so, and can be regenerated. Only where no other server may have them."""
+    async def resume_interrupted(self) -> None:
+        """Answers that a stop cut off are written anew; one during which the server died twice says so instead, lest it
+        be the cause. Only where no other server may have them.
+        """
         async with self._database.write() as session:
-            await session.execute(update(ChatMessage).where(_ANSWERING).values(_INTERRUPTED))
+            died_twice = update(ChatMessage).where(_ANSWERING, ChatMessage.reason == _ANEW)
+            await session.execute(died_twice.values(_INTERRUPTED))
+            query = select(Chat, ChatMessage).join(ChatMessage, ChatMessage.chat_id == Chat.id).where(_ANSWERING)
+            interrupted = (await session.execute(query)).tuples().all()
+            for _, answer in interrupted:
+                answer.reason = _ANEW
+        for chat, answer in interrupted:
+            # Later than any number of the first writing, so that its readers read this one from the beginning.
+            self._begin(chat, answer, first=time.time_ns() // 1_000_000)
 
     async def close(self) -> None:
-        """Stop what is being written."""
+        """Stop what is being written; what there is of it is kept, and the next start goes on with it."""
+        self._is_closing = True
         for _, task in self._running.values():
             task.cancel()
         await asyncio.gather(*(task for _, task in self._running.values()), return_exceptions=True)
@@ -188,8 +202,8 @@ class Chats:
                     abandoned = update(ChatMessage).where(ChatMessage.id == id, _ANSWERING)
                     await session.execute(abandoned.values(_INTERRUPTED))
 
-    def _begin(self, chat: Chat, answer: ChatMessage) -> None:
-        running = RunningAnswer()
+    def _begin(self, chat: Chat, answer: ChatMessage, *, first: int = 0) -> None:
+        running = RunningAnswer(first)
         task = asyncio.create_task(self._write(chat, answer, running), name=f"answer {answer.id}")
         holding = asyncio.create_task(
             self._elsewhere.hold(chat.workspace_id, answer.id, running, stop=task.cancel), name=f"hold {answer.id}"
@@ -209,7 +223,10 @@ class Chats:
                 async for reply in replies:
                     await running.add(reply)
         except asyncio.CancelledError:
-            await self._stop(answer, running, MessageState.CANCELLED, "Stopped.")
+            if self._is_closing:
+                await self._stop(answer, running, MessageState.ANSWERING, None)
+            else:
+                await self._stop(answer, running, MessageState.CANCELLED, "Stopped.")
         except InsightHubError as error:
             await self._stop(answer, running, MessageState.FAILED, error.message)
         except Exception:
@@ -219,7 +236,7 @@ class Chats:
         else:
             await running.end()
 
-    async def _stop(self, answer: ChatMessage, running: RunningAnswer, state: MessageState, reason: str) -> None:
+    async def _stop(self, answer: ChatMessage, running: RunningAnswer, state: MessageState, reason: str | None) -> None:
         written = "".join(reply.text for reply in running.replies if isinstance(reply, AnswerToken))
         async with self._database.write() as session:
             await session.execute(

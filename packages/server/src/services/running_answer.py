@@ -9,7 +9,9 @@ from shared.events import Reply
 class RunningAnswer:
     """The replies of an answer so far; any number of readers, each from where it likes, also after the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: int = 0) -> None:
+        """The replies are numbered from `first` on. Whoever knows only smaller numbers has read none of them."""
+        self._first = first
         self.replies: list[Reply] = []
         self.error: str | None = None
         self.has_ended = False
@@ -19,15 +21,15 @@ class RunningAnswer:
 
     async def read(self, start: int) -> AsyncIterator[tuple[int, Reply]]:
         """The replies from number `start` on, as they come, each with its number."""
-        number = start
+        place = max(start - self._first, 0)
         while True:
-            while number < len(self.replies):
-                yield number, self.replies[number]
-                number += 1
+            while place < len(self.replies):
+                yield self._first + place, self.replies[place]
+                place += 1
             if self.has_ended:
                 return
             async with self._changed:
-                while not self.has_ended and number >= len(self.replies):
+                while not self.has_ended and place >= len(self.replies):
                     await self._changed.wait()
 
     async def add(self, reply: Reply) -> None:

@@ -21,13 +21,18 @@ interface Options {
   key?: string
   /** Whether the stream is over with its `end`; otherwise it goes on until the signal aborts it. */
   ends?: boolean
+  /** Called with false when the connection is lost, and with true when events come again. */
+  onConnection?: (isThere: boolean) => void
 }
 
 /**
  * The events at an address, in order. A broken connection is made anew and goes on after the last event that came;
  * the first event after that has `resumed`. Throws a ProblemError when the server refuses.
  */
-export async function* streamEvents(url: string, { signal, key, ends = false }: Options): AsyncGenerator<StreamEvent> {
+export async function* streamEvents(
+  url: string,
+  { signal, key, ends = false, onConnection = () => {} }: Options,
+): AsyncGenerator<StreamEvent> {
   let lastId: string | undefined
   let pause = SHORTEST_PAUSE
   let resumed = false
@@ -36,6 +41,7 @@ export async function* streamEvents(url: string, { signal, key, ends = false }: 
       for await (const message of connection(url, { signal, key, lastId })) {
         lastId = message.id ?? lastId
         pause = SHORTEST_PAUSE
+        if (resumed) onConnection(true)
         yield { topic: message.event, data: JSON.parse(message.data), resumed } as StreamEvent
         resumed = false
         if (ends && message.event === "end") return
@@ -44,6 +50,8 @@ export async function* streamEvents(url: string, { signal, key, ends = false }: 
       if (signal.aborted) return
       if (error instanceof ProblemError && error.status < 500) throw error
     }
+    if (signal.aborted) return
+    if (!resumed) onConnection(false)
     resumed = true
     await passed(pause, signal)
     pause = Math.min(pause * 2, LONGEST_PAUSE)

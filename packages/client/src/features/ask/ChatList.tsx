@@ -40,7 +40,7 @@ export function ChatList({ workspaceId, chatId, onChosen }: Props) {
         onChange={(event) => setSought(event.target.value)}
       />
       {chats.isPending && <ListSkeleton rows={4} />}
-      {chats.isError && <ErrorState error={chats.error} retry={chats.refetch} />}
+      {chats.isLoadingError && <ErrorState error={chats.error} retry={chats.refetch} />}
       {found?.length === 0 && <p className="px-2 py-4 text-muted">{t("ask.noChats")}</p>}
       <ul className="min-h-0 flex-1 space-y-0.5 overflow-y-auto">
         {found?.map((chat) => (

@@ -22,7 +22,7 @@ export function Conversation({ chat, onShow, onEdit }: Props) {
   useFollowAnswer(chat, messages.data?.find(({ state }) => state === "answering")?.id)
   const foot = useStickyFoot(messages.data)
   if (messages.isPending) return <ListSkeleton />
-  if (messages.isError) return <ErrorState error={messages.error} retry={messages.refetch} />
+  if (messages.isLoadingError) return <ErrorState error={messages.error} retry={messages.refetch} />
   if (messages.data.length === 0) return <EmptyState title={t("ask.emptyChat")} />
   const last = messages.data.at(-1)
   return (
@@ -71,7 +71,9 @@ function useStickyFoot(messages: MessageView[] | undefined) {
   const count = messages?.length
   const length = messages?.at(-1)?.text.length
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message always comes into view
-  useEffect(() => foot.current?.scrollIntoView({ block: "end" }), [count])
+  useEffect(() => {
+    foot.current?.scrollIntoView({ block: "end" }) // newer browsers return a promise, which is no clean-up
+  }, [count])
   // biome-ignore lint/correctness/useExhaustiveDependencies: more text, more to scroll
   useEffect(() => {
     const box = foot.current?.closest("#conversation")

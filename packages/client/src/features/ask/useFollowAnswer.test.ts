@@ -20,6 +20,19 @@ test("an answer grows token by token and ends as it is stored", () => {
   expect(after(shown, event("end", { ...EMPTY, state: "failed", text: "All" }))).toMatchObject({ state: "failed" })
 })
 
+test("an answer that is written anew after a stop of the server holds nothing twice", () => {
+  const gathered = event("evidence.gathered", {
+    hits: [],
+    question: "q",
+    model: null,
+    mode: "vector",
+    mode_reason: null,
+  })
+  const shown = [gathered, event("answer.token", { text: "Al" }), gathered, event("answer.token", { text: "All" })]
+
+  expect(shown.reduce(after, EMPTY).text).toBe("All")
+})
+
 test("the copied text names what its numbers cite", () => {
   const citations = [
     { number: 1, document_name: "a.pdf", page: 3, quote: "so it is" },

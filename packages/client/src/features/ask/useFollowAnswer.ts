@@ -8,8 +8,9 @@ import { type ChatPath, messagesQuery } from "./queries"
 export function after(answer: MessageView, event: StreamEvent): MessageView {
   switch (event.topic) {
     case "evidence.gathered": {
+      // Also how an answer begins anew after a stop of the server; of the first writing nothing is kept.
       const { hits, question, model, mode, mode_reason } = event.data
-      return { ...answer, evidence: hits, question, model, mode, mode_reason } as MessageView
+      return { ...answer, text: "", evidence: hits, question, model, mode, mode_reason } as MessageView
     }
     case "answer.token":
       return { ...answer, text: answer.text + event.data.text }

@@ -13,7 +13,7 @@ export function ChunksView({ workspaceId, documentId, version, span }: ViewProps
   const box = useRef<HTMLOListElement>(null)
   useScrollToMark(box, chunks.data && span)
   if (chunks.isPending) return <ListSkeleton />
-  if (chunks.isError) return <ErrorState error={chunks.error} retry={chunks.refetch} />
+  if (chunks.isLoadingError) return <ErrorState error={chunks.error} retry={chunks.refetch} />
   return (
     <ol ref={box} className="space-y-3">
       {chunks.data.map((chunk) => (

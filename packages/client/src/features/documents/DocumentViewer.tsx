@@ -34,11 +34,11 @@ export function DocumentViewer({ workspaceId, documentId, span }: Props) {
   const version = document.data?.version ?? 0
   const text = useQuery({ ...textQuery(workspaceId, documentId, version), enabled: document.data?.answering === true })
   if (document.isPending) return <ListSkeleton />
-  if (document.isError) return <ErrorState error={document.error} retry={document.refetch} />
+  if (document.isLoadingError) return <ErrorState error={document.error} retry={document.refetch} />
   if (!document.data.answering)
     return <EmptyState title={t("viewer.notReady")} text={document.data.reason ?? undefined} />
   if (text.isPending) return <ListSkeleton />
-  if (text.isError) return <ErrorState error={text.error} retry={text.refetch} />
+  if (text.isLoadingError) return <ErrorState error={text.error} retry={text.refetch} />
   const views: View[] = text.data.media_type === "application/pdf" ? ["pdf", "text", "chunks"] : ["text", "chunks"]
   const shown = { workspaceId, documentId, version, parsed: text.data, span }
   const Shown = { pdf: PdfView, text: TextView, chunks: ChunksView }

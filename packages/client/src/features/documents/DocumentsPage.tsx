@@ -46,7 +46,7 @@ function Documents({ workspaceId, filter }: { workspaceId: string; filter: Docum
   const { t } = useTranslation()
   const documents = useInfiniteQuery(documentsQuery(workspaceId, filter))
   if (documents.isPending) return <ListSkeleton />
-  if (documents.isError) return <ErrorState error={documents.error} retry={documents.refetch} />
+  if (documents.isLoadingError) return <ErrorState error={documents.error} retry={documents.refetch} />
   const items = documents.data.pages.flatMap((page) => page.items)
   if (items.length === 0) {
     const isFiltered = filter.status !== undefined || filter.tag !== undefined

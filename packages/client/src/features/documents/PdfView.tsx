@@ -23,7 +23,7 @@ export function PdfView({ workspaceId, documentId, version, parsed, span }: View
     if (pdf.data && wanted) box.current?.children[wanted - 1]?.scrollIntoView({ block: "start" })
   }, [pdf.data, wanted])
   if (pdf.isPending) return <ListSkeleton />
-  if (pdf.isError) return <ErrorState error={pdf.error} retry={pdf.refetch} />
+  if (pdf.isLoadingError) return <ErrorState error={pdf.error} retry={pdf.refetch} />
   const pages = Array.from({ length: pdf.data.pdf.numPages }, (_, index) => index + 1)
   const blocks = parsed.blocks.filter((block) => overlaps(block, span))
   return (

@@ -23,7 +23,7 @@ export function EntityPanel({ workspaceId, id, onChoose, onPath }: Props) {
   const entity = useQuery(entityQuery(workspaceId, id))
   const [other, setOther] = useState<{ id: string; name: string } | null>(null)
   if (entity.isPending) return <ListSkeleton />
-  if (entity.isError) return <ErrorState error={entity.error} retry={entity.refetch} />
+  if (entity.isLoadingError) return <ErrorState error={entity.error} retry={entity.refetch} />
   const { name, kind, mention_count: mentions, document_count: documents, names } = entity.data
   const spellings = names.flatMap((each) => each.spellings).filter((spelling) => spelling !== name)
   return (

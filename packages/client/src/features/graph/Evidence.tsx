@@ -9,7 +9,7 @@ export function Evidence({ workspaceId, id, other }: { workspaceId: string; id: 
   const { t } = useTranslation()
   const evidence = useQuery(evidenceQuery(workspaceId, id, other))
   if (evidence.isPending) return <ListSkeleton rows={3} />
-  if (evidence.isError) return <ErrorState error={evidence.error} retry={evidence.refetch} />
+  if (evidence.isLoadingError) return <ErrorState error={evidence.error} retry={evidence.refetch} />
   if (evidence.data.length === 0) return <p className="text-muted">{t("graph.noEvidence")}</p>
   return (
     <ul className="space-y-2">

@@ -22,7 +22,7 @@ export function GraphPage() {
         <ListSkeleton />
       </div>
     )
-  if (graph.isError)
+  if (graph.isLoadingError)
     return (
       <div className="p-8">
         <ErrorState error={graph.error} retry={graph.refetch} />

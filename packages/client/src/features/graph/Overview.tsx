@@ -62,7 +62,7 @@ function Communities({ workspaceId, file }: { workspaceId: string; file: GraphFi
     <section className="space-y-2">
       <h2 className="font-semibold">{t("graph.communities")}</h2>
       {communities.isPending && <ListSkeleton rows={3} />}
-      {communities.isError && <ErrorState error={communities.error} retry={communities.refetch} />}
+      {communities.isLoadingError && <ErrorState error={communities.error} retry={communities.refetch} />}
       <ul className="space-y-1">
         {communities.data?.slice(0, 10).map((community) => (
           <li key={community.id}>

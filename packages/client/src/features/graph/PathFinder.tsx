@@ -54,7 +54,7 @@ function Paths({ workspaceId, first, second, onPath }: PathsProps) {
     if (best) onPath(new Set(best.entities.map(({ id }) => id)))
   }, [best, onPath])
   if (paths.isPending) return <ListSkeleton rows={2} />
-  if (paths.isError) return <ErrorState error={paths.error} retry={paths.refetch} />
+  if (paths.isLoadingError) return <ErrorState error={paths.error} retry={paths.refetch} />
   if (!best) return <p className="text-muted">{paths.data.reason}</p>
   return (
     <ol className="space-y-3">

@@ -61,7 +61,7 @@ function KeyList({ onRevoke }: { onRevoke: (key: { id: string; name: string }) =
   const { t, language } = useTranslation()
   const keys = useQuery(keysQuery)
   if (keys.isPending) return <ListSkeleton />
-  if (keys.isError) return <ErrorState error={keys.error} retry={keys.refetch} />
+  if (keys.isLoadingError) return <ErrorState error={keys.error} retry={keys.refetch} />
   if (keys.data.length === 0) return <EmptyState title={t("keys.none")} />
   return (
     <ul className="panel divide-y divide-line">

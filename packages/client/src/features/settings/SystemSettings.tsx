@@ -9,7 +9,7 @@ export function SystemSettings() {
   const { t } = useTranslation()
   const status = useQuery(statusQuery)
   if (status.isPending) return <ListSkeleton />
-  if (status.isError) return <ErrorState error={status.error} retry={status.refetch} />
+  if (status.isLoadingError) return <ErrorState error={status.error} retry={status.refetch} />
   const {
     version,
     language_model: model,
@@ -67,7 +67,7 @@ function HealthPanel() {
     <section className="panel p-4">
       <h2 className="mb-3 font-semibold">{t("system.health")}</h2>
       {health.isPending && <ListSkeleton rows={2} />}
-      {health.isError && <ErrorState error={health.error} retry={health.refetch} />}
+      {health.isLoadingError && <ErrorState error={health.error} retry={health.refetch} />}
       <ul className="space-y-1">
         {Object.entries(health.data?.dependencies ?? {}).map(([name, told]) => (
           <li key={name} className="flex gap-2">

@@ -14,7 +14,7 @@ export function Tasks({ workspaceId }: { workspaceId: string }) {
   const tasks = useQuery(tasksQuery(workspaceId))
   const replay = useReplay(workspaceId)
   if (tasks.isPending) return <ListSkeleton />
-  if (tasks.isError) return <ErrorState error={tasks.error} retry={tasks.refetch} />
+  if (tasks.isLoadingError) return <ErrorState error={tasks.error} retry={tasks.refetch} />
   if (tasks.data.length === 0) return <EmptyState title={t("tasks.none")} text={t("tasks.noneText")} />
   const dead = tasks.data.filter(({ state }) => state === "dead").length
   return (

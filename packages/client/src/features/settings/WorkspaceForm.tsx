@@ -14,7 +14,7 @@ import { useDeleteWorkspace, useSaveWorkspace, type WorkspaceSettings } from "./
 export function WorkspaceForm({ workspaceId }: { workspaceId: string }) {
   const workspace = useWorkspace(workspaceId)
   if (workspace.isPending) return <ListSkeleton />
-  if (workspace.isError) return <ErrorState error={workspace.error} retry={workspace.refetch} />
+  if (workspace.isLoadingError) return <ErrorState error={workspace.error} retry={workspace.refetch} />
   return (
     <div className="space-y-5">
       <Form key={workspaceId} workspace={workspace.data} />

@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Header, Query, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
+from shared.database.tables.chats import MessageState
 from src.api.deps import Cursor, Limit, OwnedChat, OwnedMessage, OwnedWorkspace, ServicesDep
 from src.api.views import ChatView, ChatWanted, Feedback, MessageView, PageView, QuestionWanted
 from src.services.chat_export import ChatFormat
@@ -89,13 +90,16 @@ async def stream(
 ) -> AsyncIterator[ServerSentEvent]:
     """The answer as it is written: `evidence.gathered`, many `answer.token`, `answer.finished`, and then `end`.
 
-    A reader that comes late, or comes back with `Last-Event-ID`, misses nothing. `end` holds the stored message.
+    A reader that comes late, or comes back with `Last-Event-ID`, misses nothing. `end` holds the stored message. A
+    stream that breaks off without it goes on when you come back; after a stop of the server it may begin anew, with
+    `evidence.gathered`.
     """
     start = 0 if last_event_id is None else last_event_id + 1
     async for number, reply in services.chats.replies(chat, message, start):
         yield ServerSentEvent(event=reply.topic, id=str(number), data=reply)
     stored = await services.chats.stored(message)
-    yield ServerSentEvent(event="end", data=MessageView.of(stored))
+    if stored.state != MessageState.ANSWERING:
+        yield ServerSentEvent(event="end", data=MessageView.of(stored))
 
 
 @router.post("/{chat_id}/messages/{message_id}/cancel", status_code=202)

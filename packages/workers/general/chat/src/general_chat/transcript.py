@@ -88,7 +88,7 @@ async def store_answer(
     row.state, row.text, row.weak, row.model = MessageState.FINISHED, finished.text, finished.weak, model
     row.citations, row.statements, row.timings = told["citations"], told["statements"], told["timings"]
     row.question, row.mode, row.mode_reason = gathered.question, gathered.mode, gathered.mode_reason
-    row.evidence = gathered.model_dump(mode="json")["hits"]
+    row.evidence, row.reason = gathered.model_dump(mode="json")["hits"], None
     await forget_deleted(session, finished.workspace_id, row)
 
 
