@@ -109,6 +109,32 @@ def test_the_api_describes_itself(server: RunningServer) -> None:
     assert undocumented == []
 
 
+def test_what_a_workspace_takes_is_told(server: RunningServer) -> None:
+    workspace = server.new_workspace()
+    text = "Green tea is brewed at 70 °C."
+    workspace.add_and_wait("tea.txt", text.encode())
+
+    told = server.http.get("/api/storage").json()
+
+    [held] = [each for each in told["workspaces"] if each["id"] == workspace.id]
+    assert (held["documents"], held["versions"], held["chunks"]) == (1, 1, 1)
+    assert held["file_bytes"] == len(text.encode())
+    assert held["text_characters"] == len(text)
+    assert told["directory"]["insighthub.db"] > 0
+
+
+def test_models_are_listed_and_a_language_model_can_be_tried(server: RunningServer) -> None:
+    models = {each["name"]: each for each in server.http.get("/api/models").json()}
+    without = server.http.post("/api/models/language/trial", json={}).json()
+    unknown = server.http.post("/api/models/language/trial", json={"llm": "no-such-model"})
+
+    assert models["minilm"]["installed"]
+    assert models["minilm"]["role"] == "embedding"
+    assert without == {"name": None, "text": "", "first_token_ms": 0, "total_ms": 0}
+    assert unknown.status_code == 422
+    assert "no-such-model" in unknown.json()["detail"]
+
+
 def test_an_idempotency_key_holds_for_one_body(server: RunningServer) -> None:
     headers = {"Idempotency-Key": "one-body"}
     server.http.post("/api/workspaces", json={"name": "first"}, headers=headers).raise_for_status()

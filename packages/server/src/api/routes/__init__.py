@@ -15,16 +15,18 @@ from src.api.routes import (
     health,
     imports,
     keys,
+    models,
     search,
     session,
     status,
+    storage,
     tasks,
     tunings,
     workspaces,
 )
 
 _MODULES = (
-    *(status, session, keys, workspaces, documents, enrichments, imports, search, graph, graph_decisions),
-    *(archives, backup, folders, compare, gold, evaluations, tunings, chats, tasks, health),
+    *(status, models, storage, session, keys, workspaces, documents, enrichments, imports, search, graph),
+    *(graph_decisions, archives, backup, folders, compare, gold, evaluations, tunings, chats, tasks, health),
 )
 routers = [module.router for module in _MODULES]

@@ -156,6 +156,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Models
+         * @description The models that come in packs, for embedding, reranking and writing. Those that are not `installed` come by
+         *     `insighthub models install`.
+         */
+        get: operations["models_api_models_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/language/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trial
+         * @description Ask a language model for one word: whether it answers, and how fast. It sees no document.
+         */
+        post: operations["trial_api_models_language_trial_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -208,6 +249,26 @@ export interface paths {
          * @description The models that answer, the workers that run, and the tasks by worker and state.
          */
         get: operations["status_api_status_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Storage
+         * @description What your workspaces hold, the largest first; the owner of the installation also sees its data directory.
+         */
+        get: operations["storage_api_storage_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3327,6 +3388,29 @@ export interface components {
             relations: number;
         };
         /**
+         * HeldView
+         * @description What a workspace holds: bytes of files with their older versions, characters of text, chunks.
+         */
+        HeldView: {
+            /** Chunks */
+            chunks: number;
+            /** Documents */
+            documents: number;
+            /** File Bytes */
+            file_bytes: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Text Characters */
+            text_characters: number;
+            /** Versions */
+            versions: number;
+        };
+        /**
          * Hit
          * @description A chunk that answers the question, with where it stands and why it was found.
          *
@@ -3708,6 +3792,23 @@ export interface components {
          * @enum {string}
          */
         Mode: "auto" | "hybrid" | "graph" | "vector" | "dense" | "bm25" | "local" | "path" | "global";
+        /**
+         * ModelView
+         * @description A model that comes in a pack; `size` is what it takes in bytes.
+         */
+        ModelView: {
+            /** Installed */
+            installed: boolean;
+            /** Licence */
+            licence: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Size */
+            size: number;
+            /** Title */
+            title: string;
+        };
         /**
          * MoveView
          * @description The same bytes at another path: nothing is indexed again.
@@ -4433,6 +4534,12 @@ export interface components {
             text?: string | null;
         };
         /**
+         * Role
+         * @description What a model is for.
+         * @enum {string}
+         */
+        Role: "embedding" | "reranking" | "language";
+        /**
          * RunRequest
          * @description All that it takes to repeat a run on the same gold set.
          *
@@ -4700,6 +4807,18 @@ export interface components {
             workers: string[];
         };
         /**
+         * StorageView
+         * @description Workspaces, and the bytes of each file and folder in the data directory by its name.
+         */
+        StorageView: {
+            /** Directory */
+            directory: {
+                [key: string]: number;
+            };
+            /** Workspaces */
+            workspaces: components["schemas"]["HeldView"][];
+        };
+        /**
          * SuggestedArticle
          * @description An article that a wiki's search found, with the passage that it found it by.
          */
@@ -4914,6 +5033,31 @@ export interface components {
             keywords: string[];
             /** Label */
             label: string;
+        };
+        /**
+         * TrialView
+         * @description What the model answered, and after how many milliseconds; `name` is null where answers only quote.
+         */
+        TrialView: {
+            /** First Token Ms */
+            first_token_ms: number;
+            /** Name */
+            name: string | null;
+            /** Text */
+            text: string;
+            /** Total Ms */
+            total_ms: number;
+        };
+        /**
+         * TrialWanted
+         * @description Which language model to try; empty: that of the installation.
+         */
+        TrialWanted: {
+            /**
+             * Llm
+             * @default
+             */
+            llm: string;
         };
         /**
          * TryView
@@ -5476,6 +5620,7 @@ export type GraphEstimateView = components['schemas']['GraphEstimateView'];
 export type GraphHealthView = components['schemas']['GraphHealthView'];
 export type GraphSettings = components['schemas']['GraphSettings'];
 export type GraphStatusView = components['schemas']['GraphStatusView'];
+export type HeldView = components['schemas']['HeldView'];
 export type Hit = components['schemas']['Hit'];
 export type ImportItemView = components['schemas']['ImportItemView'];
 export type ImportPreview = components['schemas']['ImportPreview'];
@@ -5495,6 +5640,7 @@ export type MergeView = components['schemas']['MergeView'];
 export type Merging = components['schemas']['Merging'];
 export type MessageView = components['schemas']['MessageView'];
 export type Mode = components['schemas']['Mode'];
+export type ModelView = components['schemas']['ModelView'];
 export type MoveView = components['schemas']['MoveView'];
 export type MoveWanted = components['schemas']['MoveWanted'];
 export type NameView = components['schemas']['NameView'];
@@ -5553,6 +5699,7 @@ export type ResultView = components['schemas']['ResultView'];
 export type Resumption = components['schemas']['Resumption'];
 export type RetrievalSettings = components['schemas']['RetrievalSettings'];
 export type Review = components['schemas']['Review'];
+export type Role = components['schemas']['Role'];
 export type RunRequest = components['schemas']['RunRequest'];
 export type RunSummary = components['schemas']['RunSummary'];
 export type RunView = components['schemas']['RunView'];
@@ -5567,6 +5714,7 @@ export type StageView = components['schemas']['StageView'];
 export type Statement = components['schemas']['Statement'];
 export type Statistics = components['schemas']['Statistics'];
 export type StatusView = components['schemas']['StatusView'];
+export type StorageView = components['schemas']['StorageView'];
 export type SuggestedArticle = components['schemas']['SuggestedArticle'];
 export type Summaries = components['schemas']['Summaries'];
 export type Summary = components['schemas']['Summary'];
@@ -5580,6 +5728,8 @@ export type Title = components['schemas']['Title'];
 export type TitleSource = components['schemas']['TitleSource'];
 export type TopicDocumentsView = components['schemas']['TopicDocumentsView'];
 export type TopicView = components['schemas']['TopicView'];
+export type TrialView = components['schemas']['TrialView'];
+export type TrialWanted = components['schemas']['TrialWanted'];
 export type TryView = components['schemas']['TryView'];
 export type TuneRequest = components['schemas']['TuneRequest'];
 export type TuneWanted = components['schemas']['TuneWanted'];
@@ -5911,6 +6061,71 @@ export interface operations {
             };
         };
     };
+    models_api_models_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelView"][];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trial_api_models_language_trial_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sign_out_api_session_delete: {
         parameters: {
             query?: never;
@@ -5990,6 +6205,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    storage_api_storage_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageView"];
                 };
             };
             /** @description A problem, with its remedy. */
