@@ -1,7 +1,7 @@
 """Documents come, change and go, and every store follows."""
 
-import sqlite3
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,14 +27,8 @@ TABLES = sorted(set(Record.metadata.tables) - NOT_OF_DOCUMENTS)
 
 def rows(server: RunningServer) -> dict[str, int]:
     """Number of rows in every table that speaks of documents."""
-    with sqlite3.connect(f"file:{server.data_dir}/insighthub.db?mode=ro", uri=True) as database:
-        counts = (database.execute(f"SELECT count(*) FROM {table}") for table in TABLES)  # noqa: S608 (our own names)
-        return {table: count.fetchone()[0] for table, count in zip(TABLES, counts, strict=True)}
-
-
-def blobs(server: RunningServer) -> set[str]:
-    """Every file below the blob store."""
-    return {str(path) for path in (server.data_dir / "blobs").rglob("*") if path.is_file()}
+    found = server.read({table: f"SELECT count(*) FROM {table}" for table in TABLES})  # noqa: S608 (our own names)
+    return {table: int(str(count)) for table, [(count,)] in found.items()}
 
 
 def settle(server: RunningServer, expected: dict[str, int]) -> None:
@@ -51,6 +45,15 @@ def at_rest(server: RunningServer) -> None:
     while rows(server)["tasks"] and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not rows(server)["tasks"]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """A server of their own: these tests count what is in whole stores."""
+    server = RunningServer(tmp_path_factory.mktemp("counted"))
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture
@@ -72,7 +75,7 @@ def test_after_a_delete_every_store_is_as_if_the_document_had_never_been_there(w
     server = workspace.server
     kept = workspace.add_and_wait("seas.txt", SEAS)
     at_rest(server)
-    before, blobs_before = rows(server), blobs(server)
+    before, blobs_before = rows(server), server.blobs()
     found_before = workspace.search("mean depth of the sea")
 
     gone = workspace.add_and_wait("alps.txt", ALPS)
@@ -81,7 +84,7 @@ def test_after_a_delete_every_store_is_as_if_the_document_had_never_been_there(w
 
     assert {hit["document_id"] for hit in workspace.search("Who climbed the Matterhorn?")} <= {kept["id"]}
     settle(server, before)
-    assert blobs(server) == blobs_before
+    assert server.blobs() == blobs_before
     assert workspace.search("mean depth of the sea") == found_before
 
 
@@ -103,7 +106,7 @@ def test_an_answer_that_cites_a_deleted_document_says_so_instead(workspace: Remo
 def test_a_delete_in_the_middle_of_the_indexing_leaves_nothing(workspace: RemoteWorkspace, data: Path) -> None:
     server = workspace.server
     at_rest(server)
-    before, blobs_before = rows(server), blobs(server)
+    before, blobs_before = rows(server), server.blobs()
     content = (data / "parse-docling/files/pdf_redp5110_sampled.pdf").read_bytes()
 
     for moment in (0.0, 0.2, 0.6, 1.2):
@@ -112,7 +115,7 @@ def test_a_delete_in_the_middle_of_the_indexing_leaves_nothing(workspace: Remote
         server.http.delete(f"{workspace.path}/documents/{document['id']}").raise_for_status()
 
     settle(server, before)
-    assert blobs(server) == blobs_before
+    assert server.blobs() == blobs_before
     assert workspace.search("row and column access control") == []
 
 
@@ -175,7 +178,7 @@ def test_tags_narrow_a_question(workspace: RemoteWorkspace) -> None:
 
 def test_a_workspace_goes_with_all_that_it_has(server: RunningServer) -> None:
     at_rest(server)
-    before, blobs_before = rows(server), blobs(server)
+    before, blobs_before = rows(server), server.blobs()
     workspace = server.new_workspace()
     workspace.add_and_wait("alps.txt", ALPS)
 
@@ -183,7 +186,7 @@ def test_a_workspace_goes_with_all_that_it_has(server: RunningServer) -> None:
     assert server.http.get(workspace.path).status_code == 404
 
     settle(server, before)
-    assert blobs(server) == blobs_before
+    assert server.blobs() == blobs_before
 
 
 def test_what_belongs_to_another_workspace_does_not_exist(server: RunningServer) -> None:
