@@ -111,8 +111,8 @@ def _declared_requirements(package: Package) -> dict[str, set[str]]:
 
 
 def _requirements(lines: list[str]) -> dict[str, set[str]]:
-    """Distribution → bounds, of lines such as `onnx>=1.23,<2` or `onnx (>=1.23,<2)`."""
-    return {name: _bounds(re.sub(r"^[\w.-]+(\[.*?\])?", "", line)) for line in lines for name in names([line])}
+    """Distribution → bounds, of lines such as `onnx>=1.23,<2` or `onnx (>=1.23,<2) ; python_version < "3.13"`."""
+    return {name: _bounds(re.sub(r"^[\w.-]+(\[.*?\])?|;.*", "", line)) for line in lines for name in names([line])}
 
 
 def _bounds(value: Any) -> set[str]:

@@ -16,6 +16,7 @@ from shared.errors import Rejected, SettingsError, Unavailable
 from shared.settings import Settings
 from shared.telemetry.logging import start_logging
 from shared.telemetry.tracing import start_tracing
+from shared.worker.event_loop import run
 from shared.worker.lock import held
 from shared.worker.runtime import open_runtime
 from src.api.app import create_app
@@ -140,7 +141,7 @@ def main() -> None:
         with held(settings):
             pass  # a second start is told that it is one, rather than that the port is taken
         with _listening(settings) as listener:
-            asyncio.run(_serve(settings, listener))
+            run(_serve(settings, listener))
     except (SettingsError, Unavailable) as error:
         sys.exit(f"InsightHub cannot start: {error.told}")
     except KeyboardInterrupt:
