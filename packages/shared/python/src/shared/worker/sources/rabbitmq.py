@@ -8,7 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 import structlog
-from aio_pika.abc import AbstractIncomingMessage, AbstractQueue, AbstractRobustChannel
+from aio_pika.abc import AbstractIncomingMessage, AbstractQueue
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.broker.queues import MORE, declare_tasks
@@ -70,25 +70,18 @@ class RabbitSource(TaskSource):
         channel = await self._broker.receiving(prefetch=1)
         async with AsyncExitStack() as stack:
             for worker, places in crew.places.items():
-                queue = await self._declare(channel, worker)
+                queue = await _until_done(partial(declare_tasks, channel, worker), worker)
                 for place in range(places):
                     tag = f"{worker} {place}"
                     stack.push_async_callback(_cancel, queue, tag)
-                    await queue.consume(partial(self._receive, crew, worker), consumer_tag=tag)
+                    receive = partial(self._receive, crew, worker)
+                    await _until_done(partial(queue.consume, receive, consumer_tag=tag), worker)
             # The channel stays open: what is in hand is acknowledged when the host has stored its outcome.
             stack.callback(self._stop)
             await asyncio.get_running_loop().create_future()  # until cancelled
 
     def _stop(self) -> None:
         self._stopping = True
-
-    async def _declare(self, channel: AbstractRobustChannel, worker: str) -> AbstractQueue:
-        while True:
-            try:
-                return await declare_tasks(channel, worker)
-            except LOST as error:
-                log.warning("queue_undeclared", worker=worker, reason=str(error))
-                await asyncio.sleep(_TRY_AGAIN)
 
     async def _receive(self, crew: Crew, worker: str, message: AbstractIncomingMessage) -> None:
         try:
@@ -155,6 +148,16 @@ class RabbitSource(TaskSource):
             except Unavailable:
                 log.warning("database_unavailable")
                 await asyncio.sleep(_TRY_AGAIN)
+
+
+async def _until_done(ask: Callable[[], Awaitable[T]], worker: str) -> T:
+    """RabbitMQ may go, or refuse while others declare the same, just when a process starts."""
+    while True:
+        try:
+            return await ask()
+        except LOST as error:
+            log.warning("queue_unheard", worker=worker, reason=str(error))
+            await asyncio.sleep(_TRY_AGAIN)
 
 
 async def _cancel(queue: AbstractQueue, tag: str) -> None:
