@@ -1,3 +1,3 @@
 """What tests of every package may ask for."""
 
-pytest_plugins = ["shared.testing.brokers", "shared.testing.databases"]
+pytest_plugins = ["shared.testing.brokers", "shared.testing.databases", "shared.testing.engines"]

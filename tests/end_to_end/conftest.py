@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from shared.testing.datasets import data_set
+from shared.testing.engines import NewServer
 from shared.testing.server import RunningServer
 from tests.end_to_end.browser import CLIENT, missing
 
@@ -18,20 +19,20 @@ def data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+def server(tmp_path_factory: pytest.TempPathFactory, new_server: NewServer) -> Iterator[RunningServer]:
     """One server that the tests share, each with a workspace of its own."""
-    server = RunningServer(tmp_path_factory.mktemp("data"), llm="none")
+    server = new_server(tmp_path_factory.mktemp("data"), llm="none")
     server.start()
     yield server
     server.stop()
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+def site(tmp_path_factory: pytest.TempPathFactory, new_server: NewServer) -> Iterator[RunningServer]:
     """A server with the client; without a browser such a test is skipped by name, and fails in CI."""
     if reason := missing():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
-    server = RunningServer(tmp_path_factory.mktemp("client"), llm="none", client_dir=str(CLIENT))
+    server = new_server(tmp_path_factory.mktemp("client"), llm="none", client_dir=str(CLIENT))
     server.start()
     yield server
     server.stop()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from shared.testing.engines import NewServer
 from shared.testing.server import RemoteWorkspace, RunningServer
 
 PAPER = b"""# Lighthouses of the North Sea
@@ -37,9 +38,9 @@ MODES = ("dense", "bm25", "vector", "graph", "hybrid", "auto", "local", "global"
 
 
 @pytest.fixture(scope="module")
-def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+def other(tmp_path_factory: pytest.TempPathFactory, new_server: NewServer) -> Iterator[RunningServer]:
     """Another installation."""
-    server = RunningServer(tmp_path_factory.mktemp("other"), llm="none")
+    server = new_server(tmp_path_factory.mktemp("other"), llm="none")
     server.start()
     yield server
     server.stop()
@@ -143,8 +144,8 @@ def test_what_was_imported_goes_on_living(moved: RemoteWorkspace) -> None:
     assert "letter.eml" not in names
 
 
-def test_an_unknown_signer_is_refused_until_vouched_for(archive: bytes, tmp_path: Path) -> None:
-    third = RunningServer(tmp_path, llm="none")
+def test_an_unknown_signer_is_refused_until_vouched_for(archive: bytes, tmp_path: Path, new_server: NewServer) -> None:
+    third = new_server(tmp_path, llm="none")
     third.start()
     try:
         refused = imported(third, archive)
@@ -156,7 +157,7 @@ def test_an_unknown_signer_is_refused_until_vouched_for(archive: bytes, tmp_path
     assert _signer(archive) in refused["reason"]
     assert "--trust" in refused["reason"]
     assert workspaces == []
-    assert [each for each in (tmp_path / "blobs").rglob("*") if each.is_file()] == []
+    assert third.blobs() == {}
 
 
 def test_a_deleted_document_is_in_no_export(server: RunningServer) -> None:

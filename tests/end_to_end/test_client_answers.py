@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
+from shared.testing.engines import NewServer
 from shared.testing.scripted_language_server import OPENAI_FORMAT, Scene, ScriptedLanguageServer
 from shared.testing.server import RemoteWorkspace, RunningServer
 from tests.end_to_end.browser import CLIENT, missing, signed_in
@@ -18,11 +19,13 @@ WRITTEN = ("Edward Whymper ", "climbed it first ", "in July 1865. [1]")
 
 
 @asynccontextmanager
-async def conversation(folder: Path) -> AsyncIterator[tuple[Page, RunningServer, ScriptedLanguageServer]]:
+async def conversation(
+    folder: Path, new_server: NewServer
+) -> AsyncIterator[tuple[Page, RunningServer, ScriptedLanguageServer]]:
     """The page of a workspace with one document, whose model writes what the test says; the server keeps its port."""
     async with ScriptedLanguageServer(OPENAI_FORMAT).running() as model:
         told = {"llm": "openai:scripted", "llm_url": model.url, "port": free_port(), "client_dir": str(CLIENT)}
-        server = RunningServer(folder, **told)
+        server = new_server(folder, **told)
         await asyncio.to_thread(server.start)
         try:
             workspace = await asyncio.to_thread(filled, server)
@@ -60,8 +63,10 @@ def browser() -> None:
         pytest.skip(reason)
 
 
-async def test_an_answer_is_stopped_written_again_and_its_question_asked_otherwise(tmp_path: Path) -> None:
-    async with conversation(tmp_path) as (page, _, model):
+async def test_an_answer_is_stopped_written_again_and_its_question_asked_otherwise(
+    tmp_path: Path, new_server: NewServer
+) -> None:
+    async with conversation(tmp_path, new_server) as (page, _, model):
         model.scene = Scene.NEVER_ENDS
         await ask(page, "Who climbed the Matterhorn first?")
         answer = page.get_by_role("article", name="Answer")
@@ -88,7 +93,7 @@ async def test_an_answer_is_stopped_written_again_and_its_question_asked_otherwi
 
 @pytest.mark.parametrize("ends_by", ["kill", "stop"])
 async def test_an_answer_is_complete_after_the_server_was_started_again(tmp_path: Path, ends_by: str) -> None:
-    async with conversation(tmp_path) as (page, server, model):
+    async with conversation(tmp_path, new_server) as (page, server, model):
         model.scene = Scene.NEVER_ENDS
         await ask(page, "Who climbed the Matterhorn first?")
         answer = page.get_by_role("article", name="Answer")

@@ -9,6 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from shared.testing.engines import NewServer
 from shared.testing.server import RemoteWorkspace, RunningServer
 
 KILLS = int(os.environ.get("INSIGHTHUB_TEST_KILLS", "20"))
@@ -16,8 +17,8 @@ _ENDS = {"ready", "failed"}
 
 
 @pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[RunningServer]:
-    server = RunningServer(tmp_path, llm="none")
+def own_server(tmp_path: Path, new_server: NewServer) -> Iterator[RunningServer]:
+    server = new_server(tmp_path, llm="none")
     yield server
     if server.is_running:
         server.stop()
@@ -33,6 +34,7 @@ def assert_gone(processes: list[psutil.Process]) -> None:
     assert alive == [], "children outlive their server"
 
 
+@pytest.mark.embedded_only("on the other engine test_nothing_lost.py kills each process")
 def test_an_import_survives_kills_at_random_moments(own_server: RunningServer, data: Path) -> None:
     server, luck = own_server, random.Random(20261122)
     files = sorted((data / "parse-docling/files").iterdir())
@@ -91,6 +93,7 @@ def assert_consistent(workspace: RemoteWorkspace, ended: list[dict[str, object]]
             assert hits, document["name"]
 
 
+@pytest.mark.embedded_only("several servers share the data of the other engine")
 def test_a_second_server_on_the_same_data_is_refused(own_server: RunningServer) -> None:
     own_server.start()
     second = RunningServer(own_server.data_dir / ".." / own_server.data_dir.name, llm="none")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from shared.database.tables import Record
+from shared.testing.engines import NewServer
 from shared.testing.server import RemoteWorkspace, RunningServer
 
 ALPS = b"The Matterhorn is a mountain of the Alps. It is 4,478 metres high. Edward Whymper climbed it first in 1865."
@@ -48,9 +49,9 @@ def at_rest(server: RunningServer) -> None:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+def server(tmp_path_factory: pytest.TempPathFactory, new_server: NewServer) -> Iterator[RunningServer]:
     """A server of their own: these tests count what is in whole stores."""
-    server = RunningServer(tmp_path_factory.mktemp("counted"))
+    server = new_server(tmp_path_factory.mktemp("counted"))
     server.start()
     yield server
     server.stop()

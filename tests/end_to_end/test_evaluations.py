@@ -1,14 +1,13 @@
 """A run on the real server: from a gold set to a verdict, taken over by a second run, survived by a crash, applied."""
 
 import json
-import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
+from shared.testing.engines import NewServer
 from shared.testing.server import RemoteWorkspace, RunningServer
 
 RIVERS = {name: f"{name} is a river of {land}. It is {length} km long." for name, land, length in (
@@ -54,8 +53,8 @@ def test_the_settings_are_applied_only_by_a_winner_or_by_name(server: RunningSer
     assert chosen["mode"] == workspace.get()["settings"]["retrieval"]["mode"] == "bm25"
 
 
-def test_a_run_goes_on_after_the_server_was_killed(tmp_path: Path) -> None:
-    server = RunningServer(tmp_path, llm="none")
+def test_a_run_goes_on_after_the_server_was_killed(tmp_path: Path, new_server: NewServer) -> None:
+    server = new_server(tmp_path, llm="none")
     server.start()
     workspace, gold = filled(server)
     run = begun(workspace, gold)
@@ -232,9 +231,8 @@ def generations(server: RunningServer, workspace: RemoteWorkspace) -> list[str]:
     """The states of the indexes of a workspace, once retired ones have gone."""
     deadline = time.monotonic() + 60
     while True:
-        with sqlite3.connect(f"file:{server.data_dir / 'insighthub.db'}?mode=ro", uri=True) as database:
-            rows = database.execute("SELECT state FROM generations WHERE workspace_id = ?", (UUID(workspace.id).hex,))
-            states = [row[0] for row in rows]
+        of_workspace = {"states": "SELECT state FROM generations WHERE workspace_id = ?"}
+        states = [str(row[0]) for row in server.read(of_workspace, workspace.id)["states"]]
         if "retired" not in states or time.monotonic() > deadline:
             return states
         time.sleep(0.1)

@@ -1,16 +1,14 @@
 """After any order of adds and deletes, what is left is what a fresh workspace with the same documents would hold."""
 
-import sqlite3
 import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from psycopg import sql
 
+from shared.testing.engines import NewServer
 from shared.testing.server import RemoteWorkspace, RunningServer
 
 TEXTS = [
@@ -58,13 +56,17 @@ GRAPH = {
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, engine: str, new_server: NewServer
+) -> Iterator[RunningServer]:
     """On each database, with nothing else changed."""
+    if (engine, request.param) == ("distributed", "sqlite"):
+        pytest.skip("embedded only: SQLite belongs to one process")
     settings, postgres = {}, None
-    if request.param == "postgresql":
+    if (engine, request.param) == ("embedded", "postgresql"):
         postgres = request.getfixturevalue("postgres")
         settings["database_url"] = postgres.new_database()
-    server = RunningServer(tmp_path_factory.mktemp("data"), llm="none", **settings)
+    server = new_server(tmp_path_factory.mktemp("data"), llm="none", **settings)
     server.start()
     yield server
     server.stop()
@@ -134,23 +136,8 @@ def holdings(workspace: RemoteWorkspace) -> dict[str, object]:
         "indexings": "SELECT i.chunk_count FROM indexings i JOIN versions ON id = version_id WHERE workspace_id = ?",
         **GRAPH,
     }
-    rows = {name: sorted(found) for name, found in read(workspace, queries).items()}
-    blobs = (workspace.server.data_dir / "blobs" / workspace.id).glob("*")
-    return {**rows, "blobs": sorted(blob.stat().st_size for blob in blobs)}
-
-
-def read(workspace: RemoteWorkspace, queries: dict[str, str]) -> dict[str, list[tuple[object, ...]]]:
-    """What each query finds in the workspace."""
-    url = workspace.server.environment().get("INSIGHTHUB_DATABASE_URL")
-    if url:
-        with psycopg.connect(url) as connection:
-            return {
-                name: connection.execute(sql.SQL(query.replace("?", "%s")), (workspace.id,)).fetchall()
-                for name, query in queries.items()
-            }
-    with sqlite3.connect(f"file:{workspace.server.data_dir}/insighthub.db?mode=ro", uri=True) as database:
-        id = workspace.id.replace("-", "")
-        return {name: database.execute(query, (id,)).fetchall() for name, query in queries.items()}
+    rows = {name: sorted(found) for name, found in workspace.server.read(queries, workspace.id).items()}
+    return {**rows, "blobs": sorted(workspace.server.blobs(workspace.id).values())}
 
 
 def answers(workspace: RemoteWorkspace) -> list[list[tuple[object, object]]]:

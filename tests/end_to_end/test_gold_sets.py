@@ -1,7 +1,6 @@
 """Gold sets on the real server: brought in, proposed, reviewed, and gone with the documents that they quote."""
 
 import json
-import sqlite3
 import time
 from typing import Any
 from uuid import UUID
@@ -178,12 +177,11 @@ def questions(workspace: RemoteWorkspace, gold: Any, **wanted: Any) -> list[Any]
 
 def documents_of_gold(server: RunningServer) -> set[str]:
     """The documents that rows of gold sets still belong to, as a reader of the database would find them."""
-    with sqlite3.connect(f"file:{server.data_dir / 'insighthub.db'}?mode=ro", uri=True) as database:
-        rows = database.execute(
-            "SELECT made_from_id FROM gold_questions UNION SELECT also_from_id FROM gold_questions"
-            " UNION SELECT document_id FROM gold_evidence"
-        ).fetchall()
-    return {str(UUID(row[0])) for row in rows if row[0]}
+    named = (
+        "SELECT made_from_id FROM gold_questions UNION SELECT also_from_id FROM gold_questions"
+        " UNION SELECT document_id FROM gold_evidence"
+    )
+    return {str(UUID(str(row[0]))) for row in server.read({"named": named})["named"] if row[0]}
 
 
 def until(holds: Any, *, within: float = 60.0) -> None:

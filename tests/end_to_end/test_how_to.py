@@ -67,6 +67,7 @@ def test_the_client_of_the_page_on_events_prints_an_answer_with_its_citations(se
     assert "1 tea.txt None Green tea is brewed at 70 degrees Celsius." in told
 
 
+@pytest.mark.embedded_only("the data of the other engine are in no directory of its own")
 def test_a_data_directory_works_in_another_place(tmp_path: Path) -> None:
     before = RunningServer(tmp_path / "before")
     before.data_dir.mkdir()

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from shared.testing.engines import NewServer
 from shared.testing.installed_models import installed_model
-from shared.testing.server import RemoteWorkspace, RunningServer
+from shared.testing.server import RemoteWorkspace
 
 ALPS = (
     b"The Matterhorn is a mountain of the Alps between Switzerland and Italy. Its summit is 4,478 metres high. "
@@ -15,9 +16,9 @@ ALPS = (
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RemoteWorkspace]:
+def workspace(tmp_path_factory: pytest.TempPathFactory, new_server: NewServer) -> Iterator[RemoteWorkspace]:
     installed_model("smollm2")
-    server = RunningServer(tmp_path_factory.mktemp("smollm2"), llm="smollm2")
+    server = new_server(tmp_path_factory.mktemp("smollm2"), llm="smollm2")
     server.start()
     workspace = server.new_workspace()
     workspace.add_and_wait("alps.txt", ALPS)

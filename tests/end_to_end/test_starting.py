@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from shared.testing.engines import NewServer
 from shared.testing.server import RunningServer
 
 
@@ -30,6 +31,7 @@ def refused(data_dir: Path, **settings: str) -> str:
     return done.stderr
 
 
+@pytest.mark.embedded_only("several servers share the data of the other engine")
 def test_a_second_start_is_told_that_it_is_one_and_not_that_the_port_is_taken(server: RunningServer) -> None:
     port = str(server.http.base_url.port)
 
@@ -48,8 +50,8 @@ def test_a_language_model_that_is_not_there_is_told_with_its_remedy(tmp_path: Pa
     assert "ollama serve" in refused(tmp_path, llm="ollama", llm_url="http://127.0.0.1:1")
 
 
-def test_a_start_without_models_says_how_to_get_them(tmp_path: Path) -> None:
-    server = RunningServer(tmp_path, models_dir=str(tmp_path / "nothing"))
+def test_a_start_without_models_says_how_to_get_them(tmp_path: Path, new_server: NewServer) -> None:
+    server = new_server(tmp_path, models_dir=str(tmp_path / "nothing"))
     server.start()
     try:
         ready = server.http.get("/health/ready")
@@ -63,8 +65,8 @@ def test_a_start_without_models_says_how_to_get_them(tmp_path: Path) -> None:
         assert told.count("insighthub models install minilm") == 1
 
 
-def test_a_second_ctrl_c_does_not_disturb_the_end(tmp_path: Path) -> None:
-    server = RunningServer(tmp_path)
+def test_a_second_ctrl_c_does_not_disturb_the_end(tmp_path: Path, new_server: NewServer) -> None:
+    server = new_server(tmp_path)
     server.start()
 
     os.kill(server.pid, signal.SIGINT)

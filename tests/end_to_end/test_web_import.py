@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from shared.testing.datasets import data_set
+from shared.testing.engines import NewServer
 from shared.testing.server import RemoteWorkspace, RunningServer
 from shared.testing.site import Site, send, serving
 
@@ -22,8 +23,8 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture(scope="module")
-def web_server(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Iterator[RunningServer]:
-    server = RunningServer(tmp_path_factory.mktemp("web"), web_allow=site.host, web_pause_seconds="0.05")
+def web_server(tmp_path_factory: pytest.TempPathFactory, new_server: NewServer, site: Site) -> Iterator[RunningServer]:
+    server = new_server(tmp_path_factory.mktemp("web"), web_allow=site.host, web_pause_seconds="0.05")
     server.start()
     yield server
     server.stop()

@@ -8,6 +8,7 @@ import pytest
 
 from general_wikipedia.testing import LocalWiki, install, serving
 from insighthub_cli.testing import CommandLine
+from shared.testing.engines import NewServer
 from shared.testing.server import RemoteWorkspace, RunningServer
 
 
@@ -27,8 +28,10 @@ def wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWiki]:
 
 
 @pytest.fixture(scope="module")
-def wiki_server(tmp_path_factory: pytest.TempPathFactory, wiki: LocalWiki) -> Iterator[RunningServer]:
-    server = RunningServer(tmp_path_factory.mktemp("data"), web_allow=wiki.host, wiki_url=wiki.url)
+def wiki_server(
+    tmp_path_factory: pytest.TempPathFactory, new_server: NewServer, wiki: LocalWiki
+) -> Iterator[RunningServer]:
+    server = new_server(tmp_path_factory.mktemp("data"), web_allow=wiki.host, wiki_url=wiki.url)
     server.start()
     yield server
     server.stop()

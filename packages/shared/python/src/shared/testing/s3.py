@@ -42,6 +42,11 @@ class S3:
         """Everything in it."""
         return {each["Key"] for each in self.client.list_objects_v2(Bucket=bucket).get("Contents", [])}
 
+    def sizes(self, bucket: str, prefix: str) -> dict[str, int]:
+        """The keys that begin with the prefix, with the size of each object."""
+        pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix)
+        return {each["Key"]: each["Size"] for page in pages for each in page.get("Contents", [])}
+
     def unfinished(self, bucket: str) -> list[str]:
         """The keys of uploads that were begun and neither completed nor aborted."""
         return [each["Key"] for each in self.client.list_multipart_uploads(Bucket=bucket).get("Uploads", [])]

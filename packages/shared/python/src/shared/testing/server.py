@@ -3,15 +3,19 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import httpx
+import psycopg
+from psycopg import sql
 
 _ENDS = {"ready", "failed"}
 
@@ -77,6 +81,24 @@ class RunningServer:
     def log(self) -> str:
         """What it has printed so far."""
         return (self.data_dir / "server.log").read_text(errors="replace")
+
+    def read(self, queries: Mapping[str, str], *ids: str) -> dict[str, list[tuple[object, ...]]]:
+        """What each query finds in the database; `?` stands for an id."""
+        if url := self._settings.get("database_url"):
+            with psycopg.connect(url) as connection:
+                return {
+                    name: connection.execute(sql.SQL(query.replace("?", "%s")), ids).fetchall()
+                    for name, query in queries.items()
+                }
+        with closing(sqlite3.connect(f"file:{self.data_dir}/insighthub.db?mode=ro", uri=True)) as database:
+            values = [id.replace("-", "") for id in ids]
+            return {name: database.execute(query, values).fetchall() for name, query in queries.items()}
+
+    def blobs(self, workspace_id: str = "") -> dict[str, int]:
+        """Every file of the blob store (or of one workspace) with its size."""
+        folder = self.data_dir / "blobs"
+        files = [path for path in (folder / workspace_id).rglob("*") if path.is_file()]
+        return {str(path.relative_to(folder)): path.stat().st_size for path in files}
 
     def new_workspace(self, **settings: Any) -> "RemoteWorkspace":
         """An empty workspace."""
