@@ -92,7 +92,9 @@ async def test_an_answer_is_stopped_written_again_and_its_question_asked_otherwi
 
 
 @pytest.mark.parametrize("ends_by", ["kill", "stop"])
-async def test_an_answer_is_complete_after_the_server_was_started_again(tmp_path: Path, ends_by: str) -> None:
+async def test_an_answer_is_complete_after_the_server_was_started_again(
+    tmp_path: Path, new_server: NewServer, ends_by: str
+) -> None:
     async with conversation(tmp_path, new_server) as (page, server, model):
         model.scene = Scene.NEVER_ENDS
         await ask(page, "Who climbed the Matterhorn first?")
