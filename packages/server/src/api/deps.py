@@ -70,7 +70,7 @@ class Services:
             Accounts(database, runtime.settings),
             Workspaces(database, outbox, runtime.embedders),
             library,
-            Imports(database, outbox),
+            Imports(database, outbox, runtime.exchange),
             Chats(database, runtime.exchange, runtime.feed),
             Tasks(database, queue, outbox),
             Graph(database, runtime.exchange),

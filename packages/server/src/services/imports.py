@@ -12,14 +12,26 @@ from shared.database.tables import Import, ImportItem, Workspace
 from shared.database.tables.base import now
 from shared.database.tables.imports import ImportState, ItemState
 from shared.errors import Conflict, NotFound, Rejected
-from shared.events import ArticleWanted, PageWanted, WebRequested, WikipediaRequested
-from shared.library.imports import WebImport, WikipediaImport, counts
+from shared.events import (
+    ArticleWanted,
+    ImportPreview,
+    ImportPreviewed,
+    PageWanted,
+    WebPreviewAsked,
+    WebRequested,
+    WikipediaPreviewAsked,
+    WikipediaRequested,
+)
+from shared.exchange import Exchange
+from shared.library.import_requests import WebImport, WikipediaImport
+from shared.library.imports import counts
 from shared.tasks import Outbox
 from src.services.pages import Page, newest_first
 
 Request = WebImport | WikipediaImport
 Requested = WebRequested | WikipediaRequested
 Wanted = PageWanted | ArticleWanted
+_LONGEST_PREVIEW = 60.0
 _EVENTS: Mapping[str, tuple[type[Requested], type[Wanted]]] = {
     "web": (WebRequested, PageWanted),
     "wikipedia": (WikipediaRequested, ArticleWanted),
@@ -37,20 +49,30 @@ class Counted(NamedTuple):
 class Imports:
     """Imports are looked up through their workspace, which the caller has looked up through its owner."""
 
-    def __init__(self, database: Database, outbox: Outbox) -> None:
-        self._database, self._outbox = database, outbox
+    def __init__(self, database: Database, outbox: Outbox, exchange: Exchange) -> None:
+        self._database, self._outbox, self._exchange = database, outbox, exchange
 
     async def from_web(self, workspace: Workspace, request: WebImport) -> Counted:
         """Begin to fetch. Raises Rejected when nothing is asked for."""
-        if not (request.urls or request.sitemaps or request.feeds):
-            raise Rejected("Say what to fetch: urls, sitemaps or feeds.")
+        _check_web(request)
         return await self._begin(workspace, "web", request)
 
     async def from_wikipedia(self, workspace: Workspace, request: WikipediaImport) -> Counted:
         """Begin to fetch articles. Raises Rejected when nothing is asked for."""
-        if not (request.titles or request.urls or request.searches or request.categories):
-            raise Rejected("Say what to fetch: titles, urls, searches or categories.")
+        _check_wikipedia(request)
         return await self._begin(workspace, "wikipedia", request)
+
+    async def preview_web(self, workspace: Workspace, request: WebImport) -> ImportPreview:
+        """What the import would bring. Raises Rejected when nothing is asked for or a list is none, Unavailable."""
+        _check_web(request)
+        asked = WebPreviewAsked(workspace_id=workspace.id, wanted=request)
+        return (await self._exchange.ask(asked, ImportPreviewed, deadline=_LONGEST_PREVIEW)).preview
+
+    async def preview_wikipedia(self, workspace: Workspace, request: WikipediaImport) -> ImportPreview:
+        """What the import would bring. Raises Rejected when nothing is asked for or found, Unavailable."""
+        _check_wikipedia(request)
+        asked = WikipediaPreviewAsked(workspace_id=workspace.id, wanted=request)
+        return (await self._exchange.ask(asked, ImportPreviewed, deadline=_LONGEST_PREVIEW)).preview
 
     async def _begin(self, workspace: Workspace, kind: str, request: Request) -> Counted:
         begins, _ = _EVENTS[kind]
@@ -134,3 +156,13 @@ def _wanted(row: Import, failed: Sequence[ImportItem]) -> list[Requested | Wante
     if not failed:
         return [begins(workspace_id=row.workspace_id, import_id=row.id)]
     return [fetches(workspace_id=row.workspace_id, import_id=row.id, item_id=item.id) for item in failed]
+
+
+def _check_web(request: WebImport) -> None:
+    if not (request.urls or request.sitemaps or request.feeds):
+        raise Rejected("Say what to fetch: urls, sitemaps or feeds.")
+
+
+def _check_wikipedia(request: WikipediaImport) -> None:
+    if not (request.titles or request.urls or request.searches or request.categories):
+        raise Rejected("Say what to fetch: titles, urls, searches or categories.")

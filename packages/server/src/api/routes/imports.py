@@ -6,8 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from shared.database.tables.imports import ItemState
-from shared.events import ArticlesAsked, ArticlesSuggested, SuggestedArticle
-from shared.library.imports import WebImport, WikipediaImport
+from shared.events import ArticlesAsked, ArticlesSuggested, ImportPreview, SuggestedArticle
+from shared.library.import_requests import WebImport, WikipediaImport
 from src.api.deps import Cursor, Limit, OwnedWorkspace, ServicesDep
 from src.api.import_views import ImportItemView, ImportView
 from src.api.views import PageView
@@ -25,6 +25,18 @@ async def from_web(wanted: WebImport, workspace: OwnedWorkspace, services: Servi
 async def from_wikipedia(wanted: WikipediaImport, workspace: OwnedWorkspace, services: ServicesDep) -> ImportView:
     """Fetch articles of Wikipedia or of another MediaWiki. An item that is a `choice` tells what it may mean."""
     return ImportView.of(await services.imports.from_wikipedia(workspace, wanted))
+
+
+@router.post("/web/preview")
+async def preview_web(wanted: WebImport, workspace: OwnedWorkspace, services: ServicesDep) -> ImportPreview:
+    """What the import would bring: how many addresses, and the first page. Nothing is stored."""
+    return await services.imports.preview_web(workspace, wanted)
+
+
+@router.post("/wikipedia/preview")
+async def preview_wikipedia(wanted: WikipediaImport, workspace: OwnedWorkspace, services: ServicesDep) -> ImportPreview:
+    """What the import would bring: how many articles, how large, and what is ambiguous. Nothing is stored."""
+    return await services.imports.preview_wikipedia(workspace, wanted)
 
 
 @router.get("/wikipedia/suggestions")

@@ -5,6 +5,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from shared.events.base import Event, Notice, Reply, Request
+from shared.library.import_requests import WebImport, WikipediaImport
 
 
 class WebRequested(Event):
@@ -70,6 +71,62 @@ class ArticlesSuggested(Reply):
 
     topic = "articles.suggested"
     articles: tuple[SuggestedArticle, ...]
+
+
+class PreviewedItem(BaseModel):
+    """A page or an article that an import would fetch.
+
+    `bytes` is its size there, where it is told; `choices` is what an ambiguous title may mean; `problem` tells why it
+    cannot be had.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    address: str
+    """Of a page its address, of an article its title."""
+    title: str | None = None
+    bytes: int | None = None
+    choices: tuple[str, ...] = ()
+    problem: str | None = None
+
+
+class ImportPreview(BaseModel):
+    """What an import would bring, looked up with a handful of requests."""
+
+    model_config = ConfigDict(frozen=True)
+
+    count: int
+    """So many it would fetch: what was found, up to its limit."""
+    found: int
+    is_complete: bool
+    """Whether all was found. There may be more behind links that were not followed and lists that were not read."""
+    bytes: int | None
+    """Estimated from the sizes that were told."""
+    items: tuple[PreviewedItem, ...]
+    """The first of them."""
+    excerpt: str | None
+    """The beginning of the first one's text, as it would be kept."""
+
+
+class WebPreviewAsked(Request):
+    """Someone wants to know what an import from the web would bring."""
+
+    topic = "web.preview_asked"
+    wanted: WebImport
+
+
+class WikipediaPreviewAsked(Request):
+    """Someone wants to know what an import from a wiki would bring."""
+
+    topic = "wikipedia.preview_asked"
+    wanted: WikipediaImport
+
+
+class ImportPreviewed(Reply):
+    """What the import would bring."""
+
+    topic = "import.previewed"
+    preview: ImportPreview
 
 
 class SourceDue(Event):

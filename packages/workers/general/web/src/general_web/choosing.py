@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
-from shared.library.imports import WebImport
+from shared.library.import_requests import WebImport
 
 
 def wanted(addresses: Iterable[str], request: WebImport) -> Iterator[str]:

@@ -2,29 +2,38 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from general_web.lists import Listed, read_feed, read_sitemap
 from general_web.taking import Taker
-from shared.library.imports import WebImport
+from shared.library.import_requests import WebImport
 
 _MOST_LISTS = 200
 
 ReadList = Callable[[bytes, str], bytes]
 
 
-async def beginnings(request: WebImport, taker: Taker) -> list[str]:
-    """Each address once, in the order of the request. Raises Rejected for a list that is none, Unavailable."""
-    found = list(request.urls)
-    found += await _listed(request.feeds, read_feed, taker, request.limit)
-    found += await _listed(request.sitemaps, read_sitemap, taker, request.limit)
-    return list(dict.fromkeys(found))
+class Beginnings(NamedTuple):
+    """Each address once, in the order of the request; not complete when lists were left unread."""
+
+    addresses: tuple[str, ...]
+    is_complete: bool
 
 
-async def _listed(lists: Sequence[str], read: ReadList, taker: Taker, limit: int) -> list[str]:
+async def beginnings(request: WebImport, taker: Taker, *, most_lists: int = _MOST_LISTS) -> Beginnings:
+    """Raises Rejected for a list that is none, Unavailable."""
+    reading = [(request.feeds, read_feed), (request.sitemaps, read_sitemap)]
+    listed = [await _listed(lists, read, taker, limit=request.limit, most=most_lists) for lists, read in reading]
+    found = [*request.urls, *(address for each in listed for address in each.addresses)]
+    return Beginnings(tuple(dict.fromkeys(found)), all(each.is_complete for each in listed))
+
+
+async def _listed(lists: Sequence[str], read: ReadList, taker: Taker, *, limit: int, most: int) -> Beginnings:
     """The pages of the lists and of the lists in them, until there are enough."""
     pages: list[str] = []
-    ahead, seen = deque(lists), set(lists)
-    while ahead and len(pages) < limit and len(seen) <= _MOST_LISTS:
+    ahead, seen, asked = deque(lists), set(lists), 0
+    while ahead and len(pages) < limit and asked < most:
+        asked += 1
         address = ahead.popleft()
         fetched = await taker.fetch(address)
         told = await taker.compute.run_isolated(read, _unpacked(fetched.body or b""), fetched.url)
@@ -32,7 +41,7 @@ async def _listed(lists: Sequence[str], read: ReadList, taker: Taker, limit: int
         pages += listed.pages
         ahead.extend(each for each in listed.lists if each not in seen)
         seen.update(listed.lists)
-    return pages
+    return Beginnings(tuple(pages), not ahead)
 
 
 def _unpacked(body: bytes) -> bytes:

@@ -13,6 +13,7 @@ from shared.errors import Rejected
 
 _FILE_ENDINGS = (".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".zip", ".gz", ".mp3", ".mp4")
 _MOST_LINKS = 2_000
+_EXCERPT = 600  # characters
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
@@ -24,6 +25,8 @@ class Page(BaseModel):
     canonical: str
     site: str | None = None
     links: tuple[str, ...] = ()
+    excerpt: str = ""
+    """The beginning of its text."""
 
 
 class Described(NamedTuple):
@@ -64,6 +67,7 @@ def read_page(body: bytes, address: str) -> bytes:
         canonical=about.canonical,
         site=about.site,
         links=_links(body, address),
+        excerpt=text[:_EXCERPT],
     )
     return page.model_dump_json().encode()
 

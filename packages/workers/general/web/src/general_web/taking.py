@@ -18,7 +18,8 @@ from shared.database.tables import Document, DocumentSource
 from shared.database.tables.base import now
 from shared.database.tables.imports import ItemState
 from shared.fetching.fetcher import Fetched, Fetcher, Known
-from shared.library.imports import Settled, WebImport
+from shared.library.import_requests import WebImport
+from shared.library.imports import Settled
 from shared.library.intake import Intake
 
 KIND = "web"
@@ -34,6 +35,7 @@ class Content(NamedTuple):
     canonical: str
     links: tuple[str, ...] = ()
     site: str | None = None
+    excerpt: str | None = None
 
 
 @dataclass
@@ -49,7 +51,7 @@ class Taker:
     async def take(self, workspace_id: UUID, address: str, request: WebImport) -> Settled:
         """Raises Rejected when it cannot be had or read, Unavailable when trying later may help."""
         fetched = await self.fetch(address)
-        content = await self._content(fetched)
+        content = await self.read(fetched)
         source = await self._known(workspace_id, content.canonical)
         if source:
             return await self._renew(source, fetched, content)
@@ -77,25 +79,28 @@ class Taker:
         if fetched.body is None:
             await self._remember(source, Known(source.revision, source.modified))
             return Settled(ItemState.UNCHANGED, source.document_id)
-        return await self._renew(source, fetched, await self._content(fetched))
+        return await self._renew(source, fetched, await self.read(fetched))
 
     async def fetch(self, address: str, known: Known | None = None) -> Fetched:
         """When it is our turn at the address's host."""
         async with self.manners.turn(self.fetcher, address):
             return await self.fetcher.fetch(address, known)
 
+    async def read(self, fetched: Fetched) -> Content:
+        """The main text of a page; any other file as it is. Raises Rejected for a page without text."""
+        body = fetched.body or b""
+        if not is_page(body, fetched.media_type):
+            return Content(fetched.name or _file_name(fetched.url), body, _indexed(fetched.url))
+        page = Page.model_validate_json(await self.compute.run_isolated(read_page, body, fetched.url))
+        return Content(
+            page.title, page.markdown.encode(), _indexed(page.canonical), page.links, page.site, page.excerpt
+        )
+
     async def _renew(self, source: DocumentSource, fetched: Fetched, content: Content) -> Settled:
         taken = await self.intake.replace(source.workspace_id, source.document_id, content.name, _whole(content.body))
         await self._remember(source, fetched.known)
         state = ItemState.UNCHANGED if taken.is_duplicate else ItemState.ADDED
         return Settled(state, source.document_id, links=content.links)
-
-    async def _content(self, fetched: Fetched) -> Content:
-        body = fetched.body or b""
-        if not is_page(body, fetched.media_type):
-            return Content(fetched.name or _file_name(fetched.url), body, _indexed(fetched.url))
-        page = Page.model_validate_json(await self.compute.run_isolated(read_page, body, fetched.url))
-        return Content(page.title, page.markdown.encode(), _indexed(page.canonical), page.links, page.site)
 
     async def _known(self, workspace_id: UUID, canonical: str) -> DocumentSource | None:
         async with self.database.read() as session:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from general_web.choosing import wanted, within_site
 from general_web.finding import beginnings
+from general_web.previewing import preview
 from general_web.robots import Manners
 from general_web.taking import KIND, Taker
 from shared.compute import Compute
@@ -17,11 +18,12 @@ from shared.database.tables import DocumentSource, Import, ImportItem
 from shared.database.tables.base import now
 from shared.database.tables.imports import ItemState
 from shared.errors import Rejected, Unavailable
-from shared.events import PageWanted, SourceDue, WebRequested
+from shared.events import ImportPreviewed, PageWanted, SourceDue, WebPreviewAsked, WebRequested
 from shared.feed import Feed
 from shared.fetching.addresses import Gate
 from shared.fetching.fetcher import Fetcher
-from shared.library.imports import Settled, WebImport, add_items, fail, give_up, progress, running, settle
+from shared.library.import_requests import WebImport
+from shared.library.imports import Settled, add_items, fail, give_up, progress, running, settle
 from shared.library.intake import Intake
 from shared.settings import Settings
 from shared.stores.blobs import BlobStore
@@ -54,10 +56,10 @@ class Web(Worker):
             import_ = await running(session, requested.import_id)
         if import_ is None:
             return ()
-        request, reason, found = WebImport.model_validate(import_.request), None, list[str]()
+        request, reason, found = WebImport.model_validate(import_.request), None, tuple[str, ...]()
         try:
             async with self._taker() as taker:
-                found = await beginnings(request, taker)
+                found, _ = await beginnings(request, taker)
         except Rejected as error:
             reason = error.message
         async with self.database.write() as session:
@@ -85,6 +87,12 @@ class Web(Worker):
             )
             await progress(session, import_, self.feed)
         return _wanted(import_, further)
+
+    @handler
+    async def preview(self, asked: WebPreviewAsked) -> ImportPreviewed:
+        async with self._taker() as taker:
+            found = await preview(asked.wanted, taker)
+        return ImportPreviewed(workspace_id=asked.workspace_id, preview=found)
 
     async def _fetched(self, page: PageWanted, address: str, request: WebImport) -> Settled:
         try:

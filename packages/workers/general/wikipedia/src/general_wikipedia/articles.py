@@ -39,6 +39,8 @@ _NOT_TEXT = (
     "NavFrame",
     "Begriffsklaerung-Hinweis",
 )
+_RUNNING = ("p", "ul", "ol", "dl", "blockquote")
+_EXCERPT = 600  # characters
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _TAGS = re.compile(r"\\displaystyle|^\{|\}$")
 
@@ -61,6 +63,8 @@ class ArticleRead(BaseModel):
 
     document: str
     links: tuple[tuple[str, str], ...] = ()
+    excerpt: str = ""
+    """The beginning of its running text."""
 
 
 def read_article(wanted: bytes) -> bytes:
@@ -76,7 +80,8 @@ def read_article(wanted: bytes) -> bytes:
     if not "".join(element.text_content() for element in kept).strip():
         raise Rejected(f"The article {article.title!r} has no text.")
     links = tuple(dict.fromkeys(link for element in kept for link in _links(element)))
-    return ArticleRead(document=_document(article, kept), links=links).model_dump_json().encode()
+    read = ArticleRead(document=_document(article, kept), links=links, excerpt=_excerpt(kept))
+    return read.model_dump_json().encode()
 
 
 def _clean(body: Any) -> None:
@@ -164,6 +169,11 @@ def _links(element: Any) -> Iterable[tuple[str, str]]:
         inner = href.startswith("/") and not href.startswith("//") and "action=" not in href and ":" not in title
         if inner and title and text and "new" not in anchor.get("class", "").split():
             yield text, title
+
+
+def _excerpt(elements: list[Any]) -> str:
+    texts = (_text(each) for each in elements if each.tag in _RUNNING)
+    return "\n\n".join(filter(None, texts))[:_EXCERPT]
 
 
 def _document(article: ArticleWanted, elements: list[Any]) -> str:

@@ -24,6 +24,15 @@ class Found(NamedTuple):
     url: str
     is_choice: bool = False
     """A disambiguation page."""
+    size: int = 0
+    """Of its source, in bytes."""
+
+
+class Linked(NamedTuple):
+    """Articles that others link to."""
+
+    articles: tuple[Found, ...]
+    is_complete: bool
 
 
 class Site(NamedTuple):
@@ -98,6 +107,20 @@ async def links(api: WikiApi, title: str, *, limit: int = 5_000) -> list[str]:
     return found[:limit]
 
 
+async def linked(api: WikiApi, titles: Sequence[str], *, most_requests: int) -> Linked:
+    """The articles that up to fifty others link to, with their sizes, and whether these are all."""
+    found: dict[str, Found] = {}
+    asked = 0
+    more: dict[str, str | int] = {"gplnamespace": 0, "gpllimit": 500, "inprop": "url", "redirects": 1}
+    async for query in api.pages(titles="|".join(titles), generator="links", prop="info", **more):
+        asked += 1
+        found |= {page["title"]: _as_found(page, is_choice=False) for page in query.get("pages", ())}
+        if asked == most_requests:
+            break
+    there = tuple(each for each in found.values() if each.revision)
+    return Linked(there, asked < most_requests)
+
+
 async def choices(api: WikiApi, title: str) -> list[str]:
     """What a disambiguation page offers."""
     return await links(api, title, limit=_MOST_CHOICES)
@@ -118,7 +141,9 @@ async def _look_up(api: WikiApi, titles: Sequence[str], prop: str) -> dict[str, 
 def _as_found(page: dict[str, Any], *, is_choice: bool) -> Found:
     named = any("disambiguation" in each["title"].lower() for each in page.get("categories", ()))
     ambiguous = is_choice or named or "disambiguation" in page.get("pageprops", {})
-    return Found(page["title"], int(page.get("lastrevid", 0)), page.get("fullurl", ""), ambiguous)
+    return Found(
+        page["title"], int(page.get("lastrevid", 0)), page.get("fullurl", ""), ambiguous, int(page.get("length", 0))
+    )
 
 
 def _end_of(title: str, leads: dict[str, str]) -> str:

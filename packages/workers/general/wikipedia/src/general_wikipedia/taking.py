@@ -16,7 +16,8 @@ from shared.database.tables import Document, DocumentSource
 from shared.database.tables.base import now
 from shared.database.tables.imports import ItemState
 from shared.errors import Rejected
-from shared.library.imports import Settled, WikipediaImport
+from shared.library.import_requests import WikipediaImport
+from shared.library.imports import Settled
 from shared.library.intake import Intake
 
 KIND = "wikipedia"
@@ -43,18 +44,19 @@ class Taker:
         source = await self._known(workspace_id, found.url)
         if source and source.revision == str(found.revision):
             return Settled(ItemState.UNCHANGED, source.document_id)
-        article = await self._article(found, request)
+        article = await self.article(found, request)
         return await self._store(workspace_id, found, article, source, request)
 
     async def fetched(self, source: DocumentSource, found: Found) -> ArticleRead:
         """The article of a source as it is now, cut as it was asked for then."""
-        return await self._article(found, WikipediaImport.model_validate(source.about.get("kept", {})))
+        return await self.article(found, WikipediaImport.model_validate(source.about.get("kept", {})))
 
     async def renew(self, source: DocumentSource, found: Found, article: ArticleRead) -> Settled:
         """Store the new revision of an article that is here already."""
         return await self._store(source.workspace_id, found, article, source, WikipediaImport())
 
-    async def _article(self, found: Found, request: WikipediaImport) -> ArticleRead:
+    async def article(self, found: Found, request: WikipediaImport) -> ArticleRead:
+        """What the request keeps of an article. Raises Rejected when that is nothing."""
         answer = await self.api.get(
             action="parse", page=found.title, prop="text|revid", disableeditsection=1, disabletoc=1
         )

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from general_wikipedia.finding import beginnings
 from general_wikipedia.looking import look_up, suggestions
 from general_wikipedia.places import open_api, wikipedia
+from general_wikipedia.previewing import preview
 from general_wikipedia.taking import KIND, Taker, checked
 from shared.compute import Compute
 from shared.database import Database
@@ -19,10 +20,19 @@ from shared.database.tables import DocumentSource, Import, ImportItem
 from shared.database.tables.base import now
 from shared.database.tables.imports import ItemState
 from shared.errors import Rejected, Unavailable
-from shared.events import ArticlesAsked, ArticlesDue, ArticlesSuggested, ArticleWanted, WikipediaRequested
+from shared.events import (
+    ArticlesAsked,
+    ArticlesDue,
+    ArticlesSuggested,
+    ArticleWanted,
+    ImportPreviewed,
+    WikipediaPreviewAsked,
+    WikipediaRequested,
+)
 from shared.feed import Feed
 from shared.fetching import Fetcher, Gate
-from shared.library.imports import Settled, WikipediaImport, add_items, fail, give_up, progress, running, settle
+from shared.library.import_requests import WikipediaImport
+from shared.library.imports import Settled, add_items, fail, give_up, progress, running, settle
 from shared.library.intake import Intake
 from shared.settings import Settings
 from shared.stores.blobs import BlobStore
@@ -80,6 +90,12 @@ class Wikipedia(Worker):
             further = await add_items(session, import_, links, depth=item.depth + 1, limit=request.limit)
             await progress(session, import_, self.feed)
         return _wanted(import_, further)
+
+    @handler
+    async def preview(self, asked: WikipediaPreviewAsked) -> ImportPreviewed:
+        async with self._taker(_wiki_of(asked.wanted, self.settings)) as taker:
+            found = await preview(asked.wanted, taker)
+        return ImportPreviewed(workspace_id=asked.workspace_id, preview=found)
 
     @handler
     async def suggest(self, asked: ArticlesAsked) -> ArticlesSuggested:
