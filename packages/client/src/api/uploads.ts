@@ -1,19 +1,16 @@
-import { type DocumentView, ProblemError } from "@insighthub/shared-typescript"
+import { type ArchiveView, type DocumentView, ProblemError } from "@insighthub/shared-typescript"
 
 interface Upload {
   url: string
   method: "POST" | "PUT"
-  field: string
-  file: File
+  body: FormData | File
   onProgress: (share: number) => void
 }
 
 /** XMLHttpRequest, because fetch does not tell how much of a body is sent. */
-function send({ url, method, field, file, onProgress }: Upload): Promise<unknown> {
+function send({ url, method, body, onProgress }: Upload): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    const body = new FormData()
-    body.append(field, file, file.webkitRelativePath || file.name)
     request.open(method, url)
     request.upload.onprogress = (event) => onProgress(event.total ? event.loaded / event.total : 0)
     request.onerror = () => reject(new ProblemError(0, "", "The server cannot be reached."))
@@ -25,12 +22,23 @@ function send({ url, method, field, file, onProgress }: Upload): Promise<unknown
   })
 }
 
+function form(field: string, file: File): FormData {
+  const body = new FormData()
+  body.append(field, file, file.webkitRelativePath || file.name)
+  return body
+}
+
 export async function uploadDocument(workspaceId: string, file: File, onProgress: (share: number) => void) {
   const url = `/api/workspaces/${workspaceId}/documents`
-  return (await send({ url, method: "POST", field: "files", file, onProgress })) as DocumentView[]
+  return (await send({ url, method: "POST", body: form("files", file), onProgress })) as DocumentView[]
 }
 
 export async function replaceDocument(workspaceId: string, documentId: string, file: File) {
   const url = `/api/workspaces/${workspaceId}/documents/${documentId}/content`
-  return (await send({ url, method: "PUT", field: "file", file, onProgress: () => {} })) as DocumentView
+  return (await send({ url, method: "PUT", body: form("file", file), onProgress: () => {} })) as DocumentView
+}
+
+export async function uploadArchive(file: File, trust: string, onProgress: (share: number) => void) {
+  const url = `/api/archives${trust ? `?trust=${encodeURIComponent(trust)}` : ""}`
+  return (await send({ url, method: "POST", body: file, onProgress })) as ArchiveView
 }

@@ -21,7 +21,8 @@ test("no German message was forgotten in English", () => {
 
 test("every message is used", () => {
   const isUsed = (key: string) => code.includes(`"${key}"`) || code.includes(`\`${key.replace(/\.\w+$/, ".")}$`)
-  const families = /^(mode|status|kind|graphStatus|importState|itemState|strategy|theme|settings|graph|extractor)\./
+  const families =
+    /^(mode|status|kind|graphStatus|importState|itemState|strategy|theme|settings|graph|extractor|questionKind|origin|outcome|runState|models)\./
 
   expect(Object.keys(en).filter((key) => !isUsed(key) && !families.test(key) && !key.endsWith(".one"))).toEqual([])
 })

@@ -1,15 +1,12 @@
 import { type Language, useTranslation } from "@/i18n"
 import { chooseTheme, type Theme, useTheme } from "@/shell/theme"
-import { Button } from "@/ui/Button"
 import { Field } from "@/ui/Field"
-import { useSignOut } from "./queries"
 
 const THEMES: Theme[] = ["system", "light", "dark"]
 
 export function AppearanceSettings() {
   const { t, language, setLanguage } = useTranslation()
   const theme = useTheme()
-  const signOut = useSignOut()
   return (
     <div className="panel max-w-md space-y-4 p-4">
       <Field label={t("settings.theme")}>
@@ -41,7 +38,6 @@ export function AppearanceSettings() {
           </select>
         )}
       </Field>
-      <Button onClick={() => signOut.mutate()}>{t("settings.signOut")}</Button>
     </div>
   )
 }

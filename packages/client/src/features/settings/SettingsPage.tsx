@@ -2,13 +2,15 @@ import { useParams } from "@tanstack/react-router"
 import { Tabs } from "radix-ui"
 import { type Key, useTranslation } from "@/i18n"
 import { Page } from "@/ui/states"
+import { AccountSettings } from "./AccountSettings"
 import { ApiKeys } from "./ApiKeys"
 import { AppearanceSettings } from "./AppearanceSettings"
+import { StorageSettings } from "./StorageSettings"
 import { SystemSettings } from "./SystemSettings"
 import { Tasks } from "./Tasks"
 import { WorkspaceForm } from "./WorkspaceForm"
 
-const TABS = ["workspace", "system", "keys", "tasks", "appearance"] as const
+const TABS = ["workspace", "system", "storage", "keys", "tasks", "account", "appearance"] as const
 
 export function SettingsPage() {
   const { workspaceId } = useParams({ from: "/w/$workspaceId/settings" })
@@ -16,8 +18,10 @@ export function SettingsPage() {
   const contents: Record<(typeof TABS)[number], React.ReactNode> = {
     workspace: <WorkspaceForm workspaceId={workspaceId} />,
     system: <SystemSettings />,
+    storage: <StorageSettings workspaceId={workspaceId} />,
     keys: <ApiKeys />,
     tasks: <Tasks workspaceId={workspaceId} />,
+    account: <AccountSettings />,
     appearance: <AppearanceSettings />,
   }
   return (

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "@/i18n"
 import { Badge } from "@/ui/Badge"
+import { formatBytes } from "@/ui/formatting"
 import { ErrorState, ListSkeleton } from "@/ui/states"
-import { healthQuery, statusQuery } from "./queries"
+import { healthQuery, modelsQuery, statusQuery } from "./queries"
 
 /** The models that answer, the health of what they stand on, and the queue. */
 export function SystemSettings() {
@@ -39,6 +40,7 @@ export function SystemSettings() {
         </dl>
         {!model && <p className="mt-3 text-muted">{t("system.connect")}</p>}
       </section>
+      <ModelsPanel />
       <HealthPanel />
       <section className="panel p-4">
         <h2 className="mb-3 font-semibold">{t("system.queue")}</h2>
@@ -57,6 +59,34 @@ export function SystemSettings() {
         </ul>
       </section>
     </div>
+  )
+}
+
+function ModelsPanel() {
+  const { t, language } = useTranslation()
+  const models = useQuery(modelsQuery)
+  return (
+    <section className="panel p-4">
+      <h2 className="mb-3 font-semibold">{t("models.title")}</h2>
+      {models.isPending && <ListSkeleton rows={3} />}
+      {models.isLoadingError && <ErrorState error={models.error} retry={models.refetch} />}
+      <ul className="space-y-2">
+        {models.data?.map(({ name, role, title, installed, size, licence }) => (
+          <li key={name} className="flex flex-wrap items-center gap-2">
+            <span className="mr-auto">
+              <span className="font-medium">{name}</span> <span className="text-muted">{title}</span>
+            </span>
+            <Badge>{t(`models.${role}`)}</Badge>
+            <span className="text-muted text-xs">{licence}</span>
+            {installed ? (
+              <Badge tone="good">{formatBytes(size, language)}</Badge>
+            ) : (
+              <code className="rounded bg-raised px-1.5 py-0.5 text-xs">insighthub models install {name}</code>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -8,6 +8,7 @@ import { ConfirmDialog } from "@/ui/ConfirmDialog"
 import { Field } from "@/ui/Field"
 import { ErrorState, ListSkeleton } from "@/ui/states"
 import { useToast } from "@/ui/Toasts"
+import { EmbeddingField } from "./EmbeddingField"
 import { AnswerFields, ChunkingFields, GraphFields, RetrievalFields } from "./fields"
 import { useDeleteWorkspace, useSaveWorkspace, type WorkspaceSettings } from "./queries"
 
@@ -55,6 +56,10 @@ function Form({ workspace }: { workspace: WorkspaceView }) {
         <AnswerFields value={settings.answers} onChange={change("answers")} />
       </Section>
       <Section title={t("settings.chunking")} hint={t("settings.rebuilds")}>
+        <EmbeddingField
+          value={settings.embedding_model}
+          onChange={(embedding_model) => setSettings({ ...settings, embedding_model })}
+        />
         <ChunkingFields value={settings.chunking} onChange={change("chunking")} />
       </Section>
       <Section title={t("nav.graph")}>

@@ -1,6 +1,7 @@
 import { type Key, useTranslation } from "@/i18n"
 import { Field } from "@/ui/Field"
 import { ModePicker } from "@/ui/ModePicker"
+import { LanguageModelField } from "./LanguageModelField"
 import type { WorkspaceSettings } from "./queries"
 
 interface Props<Part extends keyof WorkspaceSettings> {
@@ -31,16 +32,7 @@ export function AnswerFields({ value, onChange }: Props<"answers">) {
   const { t } = useTranslation()
   return (
     <>
-      <Field label={t("system.languageModel")} hint={t("settings.llmHint")}>
-        {(id) => (
-          <input
-            id={id}
-            className="field"
-            value={value.llm}
-            onChange={(event) => onChange({ llm: event.target.value })}
-          />
-        )}
-      </Field>
+      <LanguageModelField value={value.llm} onChange={(llm) => onChange({ llm })} />
       <NumberField
         label={t("settings.contextTokens")}
         value={value.context_tokens}

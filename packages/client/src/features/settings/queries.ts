@@ -1,4 +1,12 @@
-import type { KeyView, NewKeyView, StatusView, TaskView, WorkspaceView } from "@insighthub/shared-typescript"
+import type {
+  KeyView,
+  ModelView,
+  NewKeyView,
+  StatusView,
+  TaskView,
+  TrialView,
+  WorkspaceView,
+} from "@insighthub/shared-typescript"
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
 import { api, data, health } from "@/api/client"
 
@@ -11,6 +19,11 @@ const at = (workspaceId: string) => ({ params: { path: { workspace_id: workspace
 export const statusQuery = queryOptions({
   queryKey: ["status"],
   queryFn: () => data(api.GET("/api/status")) as Promise<StatusView>,
+})
+
+export const modelsQuery = queryOptions({
+  queryKey: ["models"],
+  queryFn: () => data(api.GET("/api/models")) as Promise<ModelView[]>,
 })
 
 export const healthQuery = queryOptions({
@@ -82,4 +95,21 @@ export function useReplay(workspaceId: string) {
 
 export function useSignOut() {
   return useMutation({ mutationFn: () => api.DELETE("/api/session"), onSuccess: () => window.location.assign("/") })
+}
+
+/** A one-time address that signs another browser in. */
+export function useSignInLink() {
+  return useMutation({
+    mutationFn: async () => {
+      const made = await data(api.POST("/api/session/links"))
+      return new URL(made?.path ?? "/", window.location.href).href
+    },
+  })
+}
+
+/** Asks the language model for a word. */
+export function useTryModel() {
+  return useMutation({
+    mutationFn: (llm: string) => data(api.POST("/api/models/language/trial", { body: { llm } })) as Promise<TrialView>,
+  })
 }
