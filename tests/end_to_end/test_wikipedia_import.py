@@ -78,3 +78,16 @@ def test_an_article_that_is_not_there_is_said(wiki_server: RunningServer) -> Non
 
     assert ended.returncode == 1
     assert "There is no article" in ended.stdout
+
+
+def test_what_an_import_would_bring_is_told_before(wiki_server: RunningServer) -> None:
+    workspace = wiki_server.new_workspace()
+    insighthub = CommandLine(wiki_server.environment())
+
+    told = insighthub.json("import", "wikipedia", "Kittelby", "--depth", "1", "--dry-run", "-w", workspace.id)
+    shown = insighthub.run("import", "wikipedia", "Kittelby", "Nowhere", "--dry-run", "-w", workspace.id)
+
+    assert [item["title"] for item in told["items"]] == ["Kittelby", "Denmark"]
+    assert "It would fetch 1 of 1 found" in shown.stdout
+    assert shown.returncode == 1
+    assert workspace.get("/imports")["items"] == []

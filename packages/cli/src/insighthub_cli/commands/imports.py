@@ -8,6 +8,7 @@ import typer
 from insighthub_cli.client import View
 from insighthub_cli.command import Shown, command, new_group, wants_json
 from insighthub_cli.commands.archives import register_import
+from insighthub_cli.import_previews import previewed
 from insighthub_cli.picking import pick
 from insighthub_cli.shown import console, note, short, status, table, when
 from insighthub_cli.workspace import InWorkspace, Workspace, open_or_make_workspace, open_workspace
@@ -20,6 +21,7 @@ register_import(app)
 _PAUSE = 0.5
 _MOST_TOLD = 20
 Addresses = Annotated[list[str] | None, typer.Option(help="May be given several times.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Tell what it would bring, and fetch nothing.")]
 Patterns = Annotated[list[str] | None, typer.Option(help="A pattern for addresses, as in '*/docs/*'.")]
 WhichImport = Annotated[str, typer.Argument(metavar="IMPORT", help="Its id, or the beginning of it.")]
 
@@ -39,6 +41,7 @@ def web(
     tag: Annotated[list[str] | None, typer.Option("--tag", "-t", help="Put this tag on each.")] = None,
     resync: Annotated[int | None, typer.Option(metavar="HOURS", min=1, help="Look again after so many hours.")] = None,
     wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Follow it to its end.")] = True,
+    dry_run: DryRun = False,
 ) -> Shown:
     """Fetch pages, files, sites and feeds.
 
@@ -58,6 +61,8 @@ def web(
         **({"resync_seconds": resync * 3600} if resync else {}),
     }
     place = open_or_make_workspace(workspace)
+    if dry_run:
+        return previewed(place, "web", wanted)
     begun = place.post("/imports/web", wanted)
     return _followed(ctx, place, begun) if wait else Shown(begun, lambda: f"Begun. Follow it: {_hint(begun)}")
 
@@ -79,6 +84,7 @@ def wikipedia(
     tag: Annotated[list[str] | None, typer.Option("--tag", "-t", help="Put this tag on each.")] = None,
     resync: Annotated[int | None, typer.Option(metavar="HOURS", min=1, help="Look again after so many hours.")] = None,
     wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Follow it to its end.")] = True,
+    dry_run: DryRun = False,
 ) -> Shown:
     """Fetch articles of Wikipedia, or of any MediaWiki.
 
@@ -101,6 +107,8 @@ def wikipedia(
         **({"resync_seconds": resync * 3600} if resync else {}),
     }
     place = open_or_make_workspace(workspace)
+    if dry_run:
+        return previewed(place, "wikipedia", wanted)
     begun = place.post("/imports/wikipedia", wanted)
     return _followed(ctx, place, begun) if wait else Shown(begun, lambda: f"Begun. Follow it: {_hint(begun)}")
 
