@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from insighthub_cli.bench.datasets import load
-from insighthub_cli.bench.measures import mean, percentile, quality_of
+from insighthub_cli.bench.measures import Quality, mean, percentile, quality_of
+from insighthub_cli.bench.pages import page
+from insighthub_cli.bench.running import run
 from shared.errors import Rejected
+from shared.library.workspace_settings import GraphSettings, WorkspaceSettings
 
 
 @pytest.fixture
@@ -70,3 +73,34 @@ def test_the_mean_and_the_percentiles_of_several() -> None:
 
     assert mean([best, worst]).recall_5 == 0.5
     assert [percentile([3.0, 1.0, 2.0, 4.0], share) for share in (0.5, 0.95)] == [2.0, 4.0]
+
+
+class Silent:
+    """Nobody watches."""
+
+    def begin(self, step: str, total: int) -> None: ...
+
+    def reach(self, done: int) -> None: ...
+
+
+async def test_a_bench_measures_by_a_run_of_the_evaluator_and_misses_what_no_text_stands_for(folder: Path) -> None:
+    queries = [{"_id": f"q{n}", "text": "Who walks?"} for n in range(4)]
+    (folder / "queries.jsonl").write_text("\n".join(map(json.dumps, queries)))
+    corpus = [
+        {"_id": "d1", "title": "Whale", "text": "It swims in the sea."},
+        {"_id": "d2", "title": "Ant", "text": "The ant walks on six legs."},
+        {"_id": "d3", "title": "", "text": ""},
+    ]
+    (folder / "corpus.jsonl").write_text("\n".join(map(json.dumps, corpus)))
+    grades = "".join(f"q{n}\t{'d3' if n == 3 else 'd2'}\t1\n" for n in range(4))
+    (folder / "qrels.tsv").write_text(grades)
+    settings = WorkspaceSettings(graph=GraphSettings(entities=False))
+
+    report = await run(load(folder), ["bm25", "auto"], settings, Silent(), measure="recall@5")
+
+    assert [mode.quality for mode in report.modes] == [Quality(0.75, 0.75, 0.75, 0.75, 0.75)] * 2
+    assert all(mode.low.recall_5 < 0.75 < mode.high.recall_5 for mode in report.modes)
+    assert report.verdict == "4 questions are too few to name a winner; at least 16 more are needed."
+    assert [(gap.mode, gap.best_single, gap.mean) for gap in report.against_best_single] == [("auto", "bm25", 0.0)]
+    assert "| bm25 | .750 (" in page([report])
+    assert "- auto against the best single mode, bm25: +0.0 of 100" in page([report])

@@ -19,7 +19,7 @@ from shared.errors import Unavailable
 from shared.events import ChunksFound, QuestionAsked
 from shared.library.intake import Intake
 from shared.library.workspace_settings import WorkspaceSettings
-from shared.retrieval import GraphMethod, Mode
+from shared.retrieval.configuration import Configuration
 from shared.settings import Settings
 from shared.worker.runtime import Runtime, open_runtime
 
@@ -29,6 +29,7 @@ _WORKERS = (
     "general/parser",
     "general/chunker",
     "general/router",
+    "general/evaluator",
     "vector/processor",
     "vector/query",
     "graph/preprocessor",
@@ -43,7 +44,7 @@ class Installation:
     """One workspace, empty at first."""
 
     def __init__(self, runtime: Runtime, workspace_id: UUID) -> None:
-        self._runtime, self._workspace_id = runtime, workspace_id
+        self.runtime, self.workspace_id = runtime, workspace_id
         self._intake = Intake(runtime.database, runtime.blobs, runtime.outbox)
         self.corpus_ids: dict[UUID, list[str]] = {}
         """Document → the ids of the corpus; several when the same text stands there more than once."""
@@ -51,13 +52,13 @@ class Installation:
     async def add(self, text: Text) -> None:
         """Upload one text as a document."""
         content = (text.text.strip() or text.title).encode()
-        taken = await self._intake.add(self._workspace_id, f"{text.id}.txt", _whole(content), title=text.title or None)
+        taken = await self._intake.add(self.workspace_id, f"{text.id}.txt", _whole(content), title=text.title or None)
         self.corpus_ids.setdefault(taken.document_id, []).append(text.id)
 
     async def finish(self, progress: Progress) -> None:
         """Returns when no work is left. `progress` hears how many documents are done. Raises Unavailable."""
         while True:
-            async with self._runtime.database.read() as session:
+            async with self.runtime.database.read() as session:
                 states = Counter(await session.scalars(select(Version.state)))
                 open_tasks = await session.scalar(
                     select(func.count()).where(Task.state.in_((TaskState.WAITING, TaskState.RUNNING)))
@@ -72,13 +73,13 @@ class Installation:
 
     async def refusals(self) -> list[str]:
         """Why documents were not indexed, one reason for each."""
-        async with self._runtime.database.read() as session:
+        async with self.runtime.database.read() as session:
             reasons = await session.scalars(select(Version.reason).where(Version.state == VersionState.FAILED))
             return [reason or "" for reason in reasons]
 
     async def seconds_by_stage(self) -> dict[str, float]:
         """How long all documents were in each stage together, in handlers that run beside one another."""
-        async with self._runtime.database.read() as session:
+        async with self.runtime.database.read() as session:
             rows = await session.execute(
                 select(Stage.name, Stage.started_at, Stage.finished_at).where(Stage.finished_at.is_not(None))
             )
@@ -87,13 +88,11 @@ class Installation:
                 seconds[name] += (finished - started).total_seconds() if finished else 0.0
         return {name: round(total, 2) for name, total in seconds.items()}
 
-    async def find(self, question: str, mode: str, *, limit: int) -> ChunksFound:
-        """What a user finds who searches in this mode; `ppr` is the graph's ranking by Personalised PageRank."""
-        how = {"mode": Mode.GRAPH, "method": GraphMethod.PPR} if mode == GraphMethod.PPR else {"mode": mode}
-        asked = QuestionAsked.model_validate(
-            {"workspace_id": self._workspace_id, "text": question, "limit": limit, **how}
-        )
-        return await self._runtime.exchange.ask(asked, ChunksFound)
+    async def find(self, question: str, way: Configuration) -> ChunksFound:
+        """What a user finds who searches in this way."""
+        how = way.model_dump(exclude={"rerank"})
+        asked = QuestionAsked.model_validate({"workspace_id": self.workspace_id, "text": question, **how})
+        return await self.runtime.exchange.ask(asked, ChunksFound)
 
 
 @asynccontextmanager

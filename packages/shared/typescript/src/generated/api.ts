@@ -2725,6 +2725,8 @@ export interface components {
         /**
          * Configuration
          * @description A mode, how many chunks it gives (`limit`), and whether the best are read again by the reranker.
+         *
+         *     `method` is how the mode `graph` ranks, where not as usual: to be compared, since it is no setting of a workspace.
          */
         Configuration: {
             /**
@@ -2732,6 +2734,7 @@ export interface components {
              * @default 10
              */
             limit: number;
+            method?: components["schemas"]["GraphMethod"] | null;
             mode: components["schemas"]["Mode"];
             /**
              * Rerank
@@ -3324,6 +3327,12 @@ export interface components {
             /** Orphans */
             orphans: number;
         };
+        /**
+         * GraphMethod
+         * @description How the graph ranks: by `links` between what chunks mention and define, or by Personalised PageRank (`ppr`).
+         * @enum {string}
+         */
+        GraphMethod: "links" | "ppr";
         /**
          * GraphSettings
          * @description What is read for the graph. Without `entities` only names are: links need no more, and it takes no model.
@@ -4541,7 +4550,7 @@ export interface components {
         Role: "embedding" | "reranking" | "language";
         /**
          * RunRequest
-         * @description All that it takes to repeat a run on the same gold set.
+         * @description All that it takes to repeat a run on the same gold set; of a single configuration there is no verdict.
          *
          *     Proposals that nobody has reviewed are left out unless `include_proposed`. With `answers` each configuration answers
          *     as well, by `llm` or as the workspace is configured, until the next answer might cost more than
@@ -5618,6 +5627,7 @@ export type GoldSetView = components['schemas']['GoldSetView'];
 export type GoldSetWanted = components['schemas']['GoldSetWanted'];
 export type GraphEstimateView = components['schemas']['GraphEstimateView'];
 export type GraphHealthView = components['schemas']['GraphHealthView'];
+export type GraphMethod = components['schemas']['GraphMethod'];
 export type GraphSettings = components['schemas']['GraphSettings'];
 export type GraphStatusView = components['schemas']['GraphStatusView'];
 export type HeldView = components['schemas']['HeldView'];

@@ -8,6 +8,10 @@
  */
 export type Mode = ("auto" | "hybrid" | "graph" | "vector" | "dense" | "bm25" | "local" | "path" | "global")
 /**
+ * How the graph ranks: by `links` between what chunks mention and define, or by Personalised PageRank (`ppr`).
+ */
+export type GraphMethod = ("links" | "ppr")
+/**
  * How evidence is found.
  * 
  * `vector` is the fusion of `dense` and `bm25`; `graph` follows links from what that found; `hybrid` fuses all three;
@@ -292,9 +296,12 @@ workspace_id: string
 }
 /**
  * A mode, how many chunks it gives (`limit`), and whether the best are read again by the reranker.
+ * 
+ * `method` is how the mode `graph` ranks, where not as usual: to be compared, since it is no setting of a workspace.
  */
 export interface Configuration {
 limit: number
+method: (GraphMethod | null)
 mode: Mode1
 rerank: boolean
 }

@@ -10,7 +10,7 @@ Measure = Literal["recall@2", "recall@5", "recall@10", "ndcg@5", "ndcg@10", "mrr
 
 
 class RunRequest(BaseModel):
-    """All that it takes to repeat a run on the same gold set.
+    """All that it takes to repeat a run on the same gold set; of a single configuration there is no verdict.
 
     Proposals that nobody has reviewed are left out unless `include_proposed`. With `answers` each configuration answers
     as well, by `llm` or as the workspace is configured, until the next answer might cost more than
@@ -19,7 +19,7 @@ class RunRequest(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    configurations: Annotated[tuple[Configuration, ...], Field(min_length=2, max_length=16)]
+    configurations: Annotated[tuple[Configuration, ...], Field(min_length=1, max_length=16)]
     measure: Measure = "recall@5"
     answers: bool = False
     llm: str = ""

@@ -75,7 +75,7 @@ def _verdict(columns: Mapping[str, Sequence[Row]], measure: str) -> dict[str, An
         label: [result.measures[measure] for result, _ in rows if measure in result.measures]
         for label, rows in columns.items()
     }
-    if not all(scores.values()):
+    if len(scores) < 2 or not all(scores.values()):
         return None
     medians = {
         label: float(np.median([result.timings["total"] for result, _ in rows])) for label, rows in columns.items()

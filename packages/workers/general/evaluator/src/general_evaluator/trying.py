@@ -7,7 +7,7 @@ from uuid import UUID
 from shared.errors import InsightHubError, Rejected
 from shared.events import AnswerAsked, AnswerGiven, ChunksFound, ConfigurationTried, QuestionAsked
 from shared.exchange import Exchange
-from shared.retrieval import Filters
+from shared.retrieval import Filters, GraphMethod
 from shared.retrieval.configuration import Configuration
 from shared.retrieval.weighting import Trial
 
@@ -51,6 +51,7 @@ async def _tried(
         mode=configuration.mode,
         limit=configuration.limit,
         rerank=configuration.rerank,
+        method=configuration.method or GraphMethod.LINKS,
         filters=question.filters,
         trial=question.trial,
     )
