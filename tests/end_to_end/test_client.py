@@ -10,7 +10,7 @@ from shared.testing.server import RemoteWorkspace, RunningServer
 from tests.end_to_end.browser import serious_findings, signed_in
 
 QUESTION = "How many data breaches have occurred since 2005, and what does a lost record cost?"
-PAGES = ("ask", "documents", "search", "compare", "graph", "settings")
+PAGES = ("ask", "documents", "search", "compare", "evaluate", "graph", "settings")
 HOSTILE = "<img src=x onerror=alert(1)>.md"
 
 

@@ -50,6 +50,29 @@ const compare = createRoute({
   path: "/compare",
   component: lazyRouteComponent(() => import("./features/compare/ComparePage"), "ComparePage"),
 })
+const evaluate = createRoute({
+  getParentRoute: () => workspace,
+  path: "/evaluate",
+  component: lazyRouteComponent(() => import("./features/evaluate/EvaluatePage"), "EvaluatePage"),
+})
+const goldSet = createRoute({
+  getParentRoute: () => workspace,
+  path: "/evaluate/gold/$goldSetId",
+  component: lazyRouteComponent(() => import("./features/evaluate/GoldSetPage"), "GoldSetPage"),
+})
+const run = createRoute({
+  getParentRoute: () => workspace,
+  path: "/evaluate/runs/$runId",
+  validateSearch: (search: Record<string, unknown>): { question?: string } => ({
+    question: typeof search.question === "string" ? search.question : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./features/evaluate/RunPage"), "RunPage"),
+})
+const tuning = createRoute({
+  getParentRoute: () => workspace,
+  path: "/evaluate/tunings/$tuningId",
+  component: lazyRouteComponent(() => import("./features/evaluate/TuningPage"), "TuningPage"),
+})
 const graph = createRoute({
   getParentRoute: () => workspace,
   path: "/graph",
@@ -64,7 +87,7 @@ const settings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
-    workspace.addChildren([ask, documents, document, search, compare, graph, settings]),
+    workspace.addChildren([ask, documents, document, search, compare, evaluate, goldSet, run, tuning, graph, settings]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: RouteError,

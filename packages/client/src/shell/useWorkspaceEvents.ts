@@ -4,7 +4,7 @@ import { useEffect, useState } from "react"
 import { workspaceEvents } from "@/api/client"
 
 /**
- * Keeps what is shown of documents and imports as fresh as the workspace's events, for as long as the page is open;
+ * Keeps what is shown of documents, imports and evaluations as fresh as the workspace's events, for as long as the page is open;
  * tells whether the server is there.
  */
 export function useWorkspaceEvents(workspaceId: string): boolean {
@@ -27,9 +27,14 @@ async function follow(events: AsyncGenerator<StreamEvent>, workspaceId: string, 
   }
 }
 
+const ALL = ["documents", "workspace", "imports", "evaluations", "tunings", "gold-sets"]
+
 /** What is no longer true after an event; events that were missed while away may have been any. */
 function stale(event: StreamEvent): string[] {
-  if (event.topic === "watching") return event.resumed ? ["documents", "workspace", "imports"] : []
+  if (event.topic === "watching") return event.resumed ? ALL : []
+  if (event.topic === "evaluation.progressed") return ["evaluations"]
+  if (event.topic === "tuning.progressed") return ["tunings"]
+  if (event.topic === "questions.proposed") return ["gold-sets"]
   if (event.topic === "import.progressed") return ["imports", "documents"]
   return ["documents", "workspace"]
 }

@@ -1,0 +1,12 @@
+import { Link } from "@tanstack/react-router"
+import { useTranslation } from "@/i18n"
+
+/** Back to where all of it begins. */
+export function BackToEvaluate({ workspaceId }: { workspaceId: string }) {
+  const { t } = useTranslation()
+  return (
+    <Link to="/w/$workspaceId/evaluate" params={{ workspaceId }} className="text-accent text-sm hover:underline">
+      ← {t("nav.evaluate")}
+    </Link>
+  )
+}
