@@ -82,7 +82,8 @@ class Evaluator(Worker):
         model = self.language_models.named(requested.llm) if requested.by_model else None
         if model is None:
             return await by_grammar(self.database, self.exchange, workspace_id, count)
-        return await by_model(self.database, model, workspace_id, count, Budget(requested.budget_tokens))
+        budget = Budget(requested.budget_tokens)
+        return await by_model(self.database, self.exchange, model, workspace_id, count, budget)
 
     @handler
     async def begin(self, requested: EvaluationRequested) -> tuple[EvaluationBatchDue, ...]:

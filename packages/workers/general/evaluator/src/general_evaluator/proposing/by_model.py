@@ -1,4 +1,4 @@
-"""Proposals by a language model: it asks about a passage, and must find its own answer there when it is asked."""
+"""Proposals by a language model: the question must lead back to its passage, and the model find its answer there."""
 
 import re
 from collections.abc import AsyncIterator, Sequence
@@ -15,7 +15,10 @@ from shared.database import Database
 from shared.database.tables import ChunkRecord, Document, Generation
 from shared.database.tables.evaluation import QuestionKind
 from shared.database.tables.workspaces import GenerationState
+from shared.events import ChunksFound, QuestionAsked
+from shared.exchange import Exchange
 from shared.models.language.port import LanguageModel, Message, Role
+from shared.retrieval import Mode
 from shared.text.sentences import sentence_spans
 
 _ASK = (
@@ -31,6 +34,9 @@ _SHORTEST_PASSAGE, _LONGEST_ANSWER, _LONGEST_QUESTION = 200, 15, 30
 _TOKENS_ASKING, _TOKENS_ANSWERING = 100, 40
 _TRIES_FOR_EACH = 3
 _CHARACTERS_PER_TOKEN = 4
+_FOUND_AMONG = 20
+"""Chunks. A question that does not lead to its passage at all does not say what it is about; more would be asked of
+the search than of the question, and the gold set would only hold what is found anyway."""
 
 
 class Budget:
@@ -54,15 +60,15 @@ class _Asked(NamedTuple):
 
 
 async def by_model(
-    database: Database, model: LanguageModel, workspace_id: UUID, count: int, budget: Budget
+    database: Database, exchange: Exchange, model: LanguageModel, workspace_id: UUID, count: int, budget: Budget
 ) -> list[Proposal]:
-    """At most `count`; fewer when the budget ends or the model does not find its own answers again."""
+    """At most `count`; fewer when the budget ends or questions do not lead back to their passages and answers."""
     found: list[Proposal] = []
     for passage in await _passages(database, workspace_id, count * _TRIES_FOR_EACH):
         if len(found) >= count:
             break
         async with aclosing(cast(Any, _asked_about(model, passage, budget))) as made:
-            found += [each async for each in made]
+            found += [each async for each in made if await _leads_back(exchange, workspace_id, each.text, passage)]
     return chosen([], found, count)
 
 
@@ -78,6 +84,15 @@ async def _asked_about(model: LanguageModel, passage: Sentence, budget: Budget) 
         return
     if f1_of(await _said(model, again, _TOKENS_ANSWERING), asked.answer) >= _AGREEMENT:
         yield Proposal(asked.question, QuestionKind.FACT, asked.answer, (_sentence(passage, asked.answer),))
+
+
+async def _leads_back(exchange: Exchange, workspace_id: UUID, question: str, passage: Sentence) -> bool:
+    asked = QuestionAsked(workspace_id=workspace_id, text=question, mode=Mode.VECTOR, limit=_FOUND_AMONG)
+    found = await exchange.ask(asked, ChunksFound)
+    return any(
+        hit.version_id == passage.version_id and hit.start < passage.end and passage.start < hit.end
+        for hit in found.hits
+    )
 
 
 def _understood(said: str, passage: Sentence) -> _Asked | None:
