@@ -164,5 +164,7 @@ def _check_web(request: WebImport) -> None:
 
 
 def _check_wikipedia(request: WikipediaImport) -> None:
-    if not (request.titles or request.urls or request.searches or request.categories):
-        raise Rejected("Say what to fetch: titles, urls, searches or categories.")
+    if not (request.titles or request.urls or request.searches or request.categories or request.whole):
+        raise Rejected("Say what to fetch: titles, urls, searches or categories, or a whole ZIM file.")
+    if request.zim and request.resync_seconds:
+        raise Rejected("A ZIM file does not change. Leave resync_seconds out, and import from the newer file.")

@@ -20,6 +20,7 @@ app = new_group("Documents from the web and from Wikipedia, and whole workspaces
 register_import(app)
 _PAUSE = 0.5
 _MOST_TOLD = 20
+_WHOLE = 100_000  # as many as an import may hold
 Addresses = Annotated[list[str] | None, typer.Option(help="May be given several times.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Tell what it would bring, and fetch nothing.")]
 Patterns = Annotated[list[str] | None, typer.Option(help="A pattern for addresses, as in '*/docs/*'.")]
@@ -77,8 +78,12 @@ def wikipedia(
     category: Annotated[list[str] | None, typer.Option(help="Take the articles of this category.")] = None,
     language: Annotated[str, typer.Option("--language", "-l", help="Of Wikipedia.")] = "en",
     wiki: Annotated[str | None, typer.Option(help="Another MediaWiki: its api.php or host.")] = None,
+    zim: Annotated[str | None, typer.Option(help="A ZIM file in the server's folder of them.")] = None,
+    whole: Annotated[bool, typer.Option("--whole", help="Take all that the ZIM file holds.")] = False,
     depth: Annotated[int, typer.Option(min=0, max=3, help="Follow so many links between articles.")] = 0,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Fetch at most so many.")] = 10,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=1, help="Fetch at most so many (10; all of a whole file).")
+    ] = None,
     section: Annotated[list[str] | None, typer.Option(help="Keep only this section.")] = None,
     summary: Annotated[bool, typer.Option("--summary", help="Keep only what stands before the first heading.")] = False,
     tag: Annotated[list[str] | None, typer.Option("--tag", "-t", help="Put this tag on each.")] = None,
@@ -99,11 +104,13 @@ def wikipedia(
         "categories": category or [],
         "language": language,
         "depth": depth,
-        "limit": limit,
+        "limit": limit or (_WHOLE if whole else 10),
+        "whole": whole,
         "sections": section or [],
         "summary_only": summary,
         "tags": tag or [],
         **({"wiki": wiki} if wiki else {}),
+        **({"zim": zim} if zim else {}),
         **({"resync_seconds": resync * 3600} if resync else {}),
     }
     place = open_or_make_workspace(workspace)

@@ -97,11 +97,16 @@ class Settings(BaseSettings):
     """Hosts, or `host:port`, separated by commas, that may be fetched from although they are not public."""
     wiki_url: str = ""
     """The MediaWiki that articles come from when a request names none; empty: Wikipedia in the request's language."""
+    zim_dir: Path | None = None
+    """The folder of ZIM files that can be imported from; without it the folder `zim` in `data_dir`."""
     web_pause_seconds: Annotated[float, Field(ge=0)] = 1.0
     """Between two requests to the same host."""
     client_dir: Path | None = None
     """The folder of the built web client; without it the server greets with a plain page."""
     log_level: str = "info"
+    stop_grace_seconds: Annotated[float, Field(ge=0)] = 5.0
+    """How long a process that is stopped goes on with the tasks that it has in hand before it hands them back, where
+    others work beside it."""
     heartbeat_file: Path | None = None
     """A file that a worker process touches while it works; container platforms look at its age."""
 
@@ -134,6 +139,11 @@ class Settings(BaseSettings):
     def blobs(self) -> str:
         """The URL of the blob store."""
         return self.blob_url or f"file://{(self.data_dir / 'blobs').absolute()}"
+
+    @property
+    def zim_folder(self) -> Path:
+        """Where ZIM files are imported from."""
+        return self.zim_dir or self.data_dir / "zim"
 
     def scheme(self, setting: Literal["database_url", "broker_url", "search_url", "blob_url"]) -> str:
         """The technology that the URL names, e.g. `amqp`; of an empty one the embedded technology."""

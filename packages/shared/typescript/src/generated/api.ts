@@ -5410,6 +5410,7 @@ export interface components {
             language: string;
             /**
              * Limit
+         *     With `zim` they come from the file of this name in the server's folder of ZIM files, with `whole` all that it holds.
              * @default 50
              */
             limit: number;
@@ -5466,7 +5467,14 @@ export interface components {
          */
         WorkspaceSettings: {
             /**
+             * Whole
+             * @default false
+             */
+            whole: boolean;
+            /**
              * @default {
+            /** Zim */
+            zim?: string | null;
              *       "context_tokens": 1100,
              *       "llm": "",
              *       "max_tokens": 512

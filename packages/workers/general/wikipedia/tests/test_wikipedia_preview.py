@@ -6,15 +6,14 @@ from uuid import UUID
 import pytest
 
 from general_wikipedia import Wikipedia
+from general_wikipedia.media_wiki import MediaWiki
 from general_wikipedia.places import open_api
 from general_wikipedia.previewing import preview
-from general_wikipedia.taking import Taker
 from general_wikipedia.testing import LocalWiki
 from shared.errors import Rejected
 from shared.events import ImportPreview, ImportPreviewed, WikipediaPreviewAsked
 from shared.fetching import Fetcher, Gate
 from shared.library.import_requests import WikipediaImport
-from shared.library.intake import Intake
 from shared.testing.reacting import react
 
 
@@ -68,11 +67,10 @@ async def test_what_is_not_found_is_said(worker: Wikipedia, workspace_id: UUID) 
 async def test_a_preview_of_everything_costs_few_requests(worker: Wikipedia, wiki: LocalWiki) -> None:
     request = WikipediaImport(titles=("Kittelby", *(f"Page {n}" for n in range(5_000))), depth=3, limit=10_000)
     async with Fetcher.open(Gate([wiki.host])) as fetcher:
-        intake = Intake(worker.database, worker.blobs, worker.outbox)
-        taker = Taker(worker.database, worker.compute, intake, await open_api(wiki.url, fetcher))
-        before = taker.api.requests
-        told = await preview(request, taker)
+        api = await open_api(wiki.url, fetcher)
+        before = api.requests
+        told = await preview(request, MediaWiki(api, worker.compute))
 
-    assert taker.api.requests - before <= 12
+    assert api.requests - before <= 12
     assert told.found > 5_000 - 50
     assert not told.is_complete

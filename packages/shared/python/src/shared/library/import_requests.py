@@ -34,6 +34,7 @@ class WikipediaImport(BaseModel):
     """Which articles to bring in, from Wikipedia in a language or from the MediaWiki at `wiki`.
 
     `searches` take the `limit` best, `categories` the articles in them. `depth` links between articles are followed.
+    With `zim` they come from the file of this name in the server's folder of ZIM files, with `whole` all that it holds.
     `sections` keeps only these (and what stands below them), `summary_only` what stands before the first heading.
     """
 
@@ -45,6 +46,8 @@ class WikipediaImport(BaseModel):
     categories: Annotated[tuple[Address, ...], Field(max_length=100)] = ()
     language: Annotated[str, Field(pattern=r"^[a-z][a-z-]{1,15}$")] = "en"
     wiki: Address | None = None
+    zim: Annotated[str, Field(pattern=r"^[^/\\\x00]{1,200}\.zim$")] | None = None
+    whole: bool = False
     depth: Annotated[int, Field(ge=0, le=3)] = 0
     limit: Annotated[int, Field(ge=1, le=100_000)] = 50
     sections: Annotated[tuple[Pattern, ...], Field(max_length=50)] = ()

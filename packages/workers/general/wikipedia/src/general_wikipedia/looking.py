@@ -3,9 +3,10 @@
 import html
 import re
 from collections.abc import AsyncIterator, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from general_wikipedia.api import WikiApi
+from general_wikipedia.wiki import Found, Linked, Site
 from shared.events import SuggestedArticle
 from shared.text.terms import stop_words
 
@@ -14,34 +15,6 @@ _MOST_CHOICES = 50
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[^<>]*>")
 _QUOTES = re.compile(r"'{2,}")
-
-
-class Found(NamedTuple):
-    """An article as the wiki knows it now. `revision` is 0 for one that does not exist."""
-
-    title: str
-    revision: int
-    url: str
-    is_choice: bool = False
-    """A disambiguation page."""
-    size: int = 0
-    """Of its source, in bytes."""
-
-
-class Linked(NamedTuple):
-    """Articles that others link to."""
-
-    articles: tuple[Found, ...]
-    is_complete: bool
-
-
-class Site(NamedTuple):
-    """What a wiki says of itself."""
-
-    name: str
-    language: str
-    licence: str
-    licence_url: str
 
 
 async def site_of(api: WikiApi) -> Site:

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from general_wikipedia.api import WikiApi
 from general_wikipedia.finding import beginnings
-from general_wikipedia.looking import Found, Linked, choices, linked, look_up
-from general_wikipedia.taking import Taker
+from general_wikipedia.wiki import Found, Linked, Wiki
 from shared.errors import Rejected
 from shared.events import ImportPreview, PreviewedItem
 from shared.library.import_requests import WikipediaImport
@@ -40,18 +38,18 @@ class First(NamedTuple):
     problem: str | None = None
 
 
-async def preview(request: WikipediaImport, taker: Taker) -> ImportPreview:
+async def preview(request: WikipediaImport, wiki: Wiki) -> ImportPreview:
     """A few requests, whatever is asked for. Raises Rejected for what the wiki refuses, Unavailable.
 
     Links in navigation boxes are counted although they are not followed: with `depth` it is at most so many.
     """
-    begun = await _beginning(request, taker.api)
-    links = await _links(begun, request, taker.api)
+    begun = await _beginning(request, wiki)
+    links = await _links(begun, request, wiki)
     known = [*begun.articles, *links.articles]
     found = len(begun.titles) - len(begun.shown) + len(known)
     count = min(found, request.limit)
-    first = await _first(begun, request, taker)
-    items = [*await _items(begun, first, taker.api), *(_item(each.title, each) for each in links.articles)]
+    first = await _first(begun, request, wiki)
+    items = [*await _items(begun, first, wiki), *(_item(each.title, each) for each in links.articles)]
     return ImportPreview(
         count=count,
         found=found,
@@ -62,40 +60,40 @@ async def preview(request: WikipediaImport, taker: Taker) -> ImportPreview:
     )
 
 
-async def _beginning(request: WikipediaImport, api: WikiApi) -> Beginning:
+async def _beginning(request: WikipediaImport, wiki: Wiki) -> Beginning:
     few = {"searches": request.searches[:_MOST_LISTS], "categories": request.categories[:_MOST_LISTS]}
     asked = request.model_copy(update=few)
-    titles = await beginnings(asked, api, most_members=_MOST_MEMBERS)
+    titles = await beginnings(asked, wiki, most_members=_MOST_MEMBERS)
     if not titles:
         raise Rejected("Nothing was found. Try other words.")
     shown = titles[:_SHOWN]
-    found = await look_up(api, shown)
-    is_complete = asked == request and (not request.categories or len(titles) < _MOST_MEMBERS)
+    found = await wiki.look_up(shown)
+    is_complete = asked == request and (not (request.categories or request.whole) or len(titles) < _MOST_MEMBERS)
     return Beginning(titles, is_complete, {title: found.get(title) for title in shown})
 
 
-async def _links(begun: Beginning, request: WikipediaImport, api: WikiApi) -> Linked:
+async def _links(begun: Beginning, request: WikipediaImport, wiki: Wiki) -> Linked:
     """What the first articles link to, without themselves."""
     articles = begun.articles
     if not request.depth or not articles:
         return Linked((), is_complete=not request.depth)
-    found, is_all = await linked(api, [each.title for each in articles], most_requests=_MOST_LINK_REQUESTS)
+    found, is_all = await wiki.linked([each.title for each in articles], most_requests=_MOST_LINK_REQUESTS)
     known = {*begun.titles, *(each.title for each in articles)}
     is_complete = is_all and request.depth == 1 and len(begun.titles) <= _SHOWN
     return Linked(tuple(each for each in found if each.title not in known), is_complete)
 
 
-async def _first(begun: Beginning, request: WikipediaImport, taker: Taker) -> First:
+async def _first(begun: Beginning, request: WikipediaImport, wiki: Wiki) -> First:
     if not begun.articles:
         return First()
     article = begun.articles[0]
     try:
-        return First(article.title, (await taker.article(article, request)).excerpt)
+        return First(article.title, (await wiki.article(article, request)).excerpt)
     except Rejected as error:
         return First(article.title, problem=error.message)
 
 
-async def _items(begun: Beginning, first: First, api: WikiApi) -> list[PreviewedItem]:
+async def _items(begun: Beginning, first: First, wiki: Wiki) -> list[PreviewedItem]:
     """Those that the import begins with; what they may mean is asked for the first three that are ambiguous."""
     items: list[PreviewedItem] = []
     ambiguous = 0
@@ -103,7 +101,7 @@ async def _items(begun: Beginning, first: First, api: WikiApi) -> list[Previewed
         item = _item(title, found)
         if found and found.is_choice and ambiguous < _MOST_CHOICES:
             ambiguous += 1
-            item = item.model_copy(update={"choices": tuple(await choices(api, found.title))})
+            item = item.model_copy(update={"choices": tuple(await wiki.choices(found.title))})
         elif found and found.title == first.title:
             item = item.model_copy(update={"problem": first.problem})
         items.append(item)

@@ -1,16 +1,14 @@
 """Fetches articles and makes documents of them, or new versions of those that are there already."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import select
 
-from general_wikipedia.api import WikiApi
-from general_wikipedia.articles import ArticleRead, ArticleWanted, read_article
-from general_wikipedia.looking import Found, Site, choices, look_up, site_of
-from shared.compute import Compute
+from general_wikipedia.articles import ArticleRead
+from general_wikipedia.wiki import Found, Wiki
 from shared.database import Database
 from shared.database.tables import Document, DocumentSource
 from shared.database.tables.base import now
@@ -29,50 +27,29 @@ class Taker:
     """Takes articles of one wiki; what it writes belongs to the caller's unit of work."""
 
     database: Database
-    compute: Compute
     intake: Intake
-    api: WikiApi
-    site: Site | None = field(default=None, init=False)
+    wiki: Wiki
 
     async def take(self, workspace_id: UUID, title: str, request: WikipediaImport) -> Settled:
         """Raises Rejected for an article that is not there, Unavailable when the wiki does not answer."""
-        found = (await look_up(self.api, [title])).get(title)
+        found = (await self.wiki.look_up([title])).get(title)
         if found is None or not found.revision:
             raise Rejected(f"There is no article {title!r} on this wiki. Search for it: --search {title!r}.")
         if found.is_choice:
-            return Settled(ItemState.CHOICE, choices=tuple(await choices(self.api, found.title)))
+            return Settled(ItemState.CHOICE, choices=tuple(await self.wiki.choices(found.title)))
         source = await self._known(workspace_id, found.url)
         if source and source.revision == str(found.revision):
             return Settled(ItemState.UNCHANGED, source.document_id)
-        article = await self.article(found, request)
+        article = await self.wiki.article(found, request)
         return await self._store(workspace_id, found, article, source, request)
 
     async def fetched(self, source: DocumentSource, found: Found) -> ArticleRead:
         """The article of a source as it is now, cut as it was asked for then."""
-        return await self.article(found, WikipediaImport.model_validate(source.about.get("kept", {})))
+        return await self.wiki.article(found, WikipediaImport.model_validate(source.about.get("kept", {})))
 
     async def renew(self, source: DocumentSource, found: Found, article: ArticleRead) -> Settled:
         """Store the new revision of an article that is here already."""
         return await self._store(source.workspace_id, found, article, source, WikipediaImport())
-
-    async def article(self, found: Found, request: WikipediaImport) -> ArticleRead:
-        """What the request keeps of an article. Raises Rejected when that is nothing."""
-        answer = await self.api.get(
-            action="parse", page=found.title, prop="text|revid", disableeditsection=1, disabletoc=1
-        )
-        self.site = self.site or await site_of(self.api)
-        wanted = ArticleWanted(
-            title=found.title,
-            body=answer["parse"]["text"],
-            url=found.url,
-            language=self.site.language,
-            revision=str(found.revision),
-            licence=self.site.licence,
-            sections=request.sections,
-            summary_only=request.summary_only,
-        )
-        read = await self.compute.run_isolated(read_article, wanted.model_dump_json().encode())
-        return ArticleRead.model_validate_json(read)
 
     async def _store(
         self,
@@ -98,21 +75,21 @@ class Taker:
             document_id=document_id,
             workspace_id=workspace_id,
             kind=KIND,
-            address=self.api.endpoint,
+            address=self.wiki.address,
             canonical=found.url,
             resync_seconds=request.resync_seconds,
             about={"kept": request.model_dump(mode="json", include={"sections", "summary_only"})},
         )
 
     async def _remember(self, source: DocumentSource, found: Found, article: ArticleRead) -> None:
-        site = self.site or await site_of(self.api)
+        site = await self.wiki.site()
         source.about = {
             **source.about,
             "title": found.title,
             "site": site.name,
             "licence": site.licence,
             "licence_url": site.licence_url,
-            "authors_url": f"{found.url}{'&' if '?' in found.url else '?'}action=history",
+            "authors_url": self.wiki.authors_url(found),
             "links": [list(link) for link in article.links[:_MOST_LINKS]],
         }
         source.revision = str(found.revision)

@@ -10,10 +10,13 @@ from uuid import UUID
 from sqlalchemy import select
 
 from general_wikipedia.finding import beginnings
-from general_wikipedia.looking import look_up, suggestions
+from general_wikipedia.looking import suggestions
+from general_wikipedia.media_wiki import MediaWiki
 from general_wikipedia.places import open_api, wikipedia
 from general_wikipedia.previewing import preview
 from general_wikipedia.taking import KIND, Taker, checked
+from general_wikipedia.wiki import Wiki
+from general_wikipedia.zim import ZimFile
 from shared.compute import Compute
 from shared.database import Database
 from shared.database.tables import DocumentSource, Import, ImportItem
@@ -63,8 +66,8 @@ class Wikipedia(Worker):
             return ()
         request, reason, found = WikipediaImport.model_validate(import_.request), None, list[str]()
         try:
-            async with self._taker(_wiki_of(request, self.settings)) as taker:
-                found = await beginnings(request, taker.api)
+            async with self._taker(request) as taker:
+                found = await beginnings(request, taker.wiki)
         except Rejected as error:
             reason = error.message
         async with self.database.write() as session:
@@ -93,15 +96,15 @@ class Wikipedia(Worker):
 
     @handler
     async def preview(self, asked: WikipediaPreviewAsked) -> ImportPreviewed:
-        async with self._taker(_wiki_of(asked.wanted, self.settings)) as taker:
-            found = await preview(asked.wanted, taker)
+        async with self._opened(asked.wanted) as wiki:
+            found = await preview(asked.wanted, wiki)
         return ImportPreviewed(workspace_id=asked.workspace_id, preview=found)
 
     @handler
     async def suggest(self, asked: ArticlesAsked) -> ArticlesSuggested:
         request = WikipediaImport(language=asked.language, wiki=asked.wiki)
-        async with self._taker(_wiki_of(request, self.settings)) as taker:
-            found = await suggestions(taker.api, asked.text, asked.language, limit=asked.limit)
+        async with self._online(_wiki_of(request, self.settings)) as wiki:
+            found = await suggestions(wiki.api, asked.text, asked.language, limit=asked.limit)
         return ArticlesSuggested(workspace_id=asked.workspace_id, articles=tuple(found))
 
     @handler
@@ -110,8 +113,8 @@ class Wikipedia(Worker):
         async with self.database.read() as session:
             rows = await session.scalars(select(DocumentSource).where(DocumentSource.document_id.in_(due.document_ids)))
             sources = {str(row.about["title"]): row for row in rows}
-        async with self._taker(due.wiki) as taker:
-            found = await look_up(taker.api, sources, with_choices=False)
+        async with self._taker(WikipediaImport(wiki=due.wiki)) as taker:
+            found = await taker.wiki.look_up(sources, with_choices=False)
             changed = {title: article for title, article in found.items() if _is_new(article.revision, sources[title])}
             articles = {title: await taker.fetched(sources[title], article) for title, article in changed.items()}
             for title, source in sources.items():
@@ -137,7 +140,7 @@ class Wikipedia(Worker):
 
     async def _fetched(self, article: ArticleWanted, title: str, request: WikipediaImport) -> Settled:
         try:
-            async with self._taker(_wiki_of(request, self.settings)) as taker:
+            async with self._taker(request) as taker:
                 return await taker.take(article.workspace_id, title, request)
         except Rejected as error:
             return Settled(ItemState.FAILED, reason=error.message)
@@ -145,10 +148,22 @@ class Wikipedia(Worker):
             return await give_up(self.database, article.item_id, error)
 
     @asynccontextmanager
-    async def _taker(self, wiki: str) -> AsyncIterator[Taker]:
+    async def _taker(self, request: WikipediaImport) -> AsyncIterator[Taker]:
+        async with self._opened(request) as wiki:
+            yield Taker(self.database, Intake(self.database, self.blobs, self.outbox), wiki)
+
+    @asynccontextmanager
+    async def _opened(self, request: WikipediaImport) -> AsyncIterator[Wiki]:
+        if request.zim:
+            yield ZimFile.open(self.settings.zim_folder, request.zim, self.compute)
+            return
+        async with self._online(_wiki_of(request, self.settings)) as wiki:
+            yield wiki
+
+    @asynccontextmanager
+    async def _online(self, wiki: str) -> AsyncIterator[MediaWiki]:
         async with Fetcher.open(Gate(self.settings.web_allow.split(","))) as fetcher:
-            intake = Intake(self.database, self.blobs, self.outbox)
-            yield Taker(self.database, self.compute, intake, await open_api(wiki, fetcher))
+            yield MediaWiki(await open_api(wiki, fetcher), self.compute)
 
 
 def _wiki_of(request: WikipediaImport, settings: Settings) -> str:
