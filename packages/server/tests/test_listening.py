@@ -5,7 +5,7 @@ import socket
 from pathlib import Path
 
 from shared.settings import Settings
-from src.api.__main__ import _listening
+from src.api.serving import _listening
 
 
 async def test_an_answer_is_sent_at_once(tmp_path: Path) -> None:

@@ -1,14 +1,10 @@
 """Brings a database to the newest schema, and says whether this release can work on the one that it has."""
 
 from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import structlog
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import delete, func, insert, inspect, select
+from sqlalchemy import column, delete, func, insert, inspect, select, table
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -16,8 +12,13 @@ from shared.database.failures import translated
 from shared.database.tables import SchemaCompatibility
 from shared.errors import SettingsError
 
+if TYPE_CHECKING:  # Alembic is loaded when there is something to migrate, not at every start
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
 log = structlog.get_logger()
 
+_REVISION = table("alembic_version", column("version_num"))
 _MIGRATING = 8420  # one of PostgreSQL's advisory locks, by number
 
 
@@ -44,51 +45,73 @@ async def migrate(engine: AsyncEngine) -> str:
             return await connection.run_sync(_upgrade)
 
 
-def configuration() -> Config:
+def configuration() -> "Config":
     """Alembic's configuration; the migrations are part of the package."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(files("shared.database") / "migrations"))
     return config
 
 
 def newest_revision() -> str:
-    """The revision of the schema that this code knows."""
-    return str(ScriptDirectory.from_config(configuration()).get_current_head())
+    """The revision of the schema that this code knows: the files begin with their numbers."""
+    migrations = files("shared.database") / "migrations" / "versions"
+    return max(number for each in migrations.iterdir() if (number := each.name.partition("_")[0]).isdigit())
 
 
 def schema_of(connection: Connection) -> Schema:
     """Which schema there is. Reads only."""
-    known = ScriptDirectory.from_config(configuration())
-    revision = MigrationContext.configure(connection).get_current_revision()
-    is_ours = revision in _revisions(known)
-    return Schema(revision, revision == known.get_current_head() if is_ours else _works_with(connection, known))
+    revision = _stored_revision(connection)
+    if revision == newest_revision():
+        return Schema(revision, True)
+    known = _known()
+    return Schema(revision, revision not in _revisions(known) and _works_with(connection, known))
 
 
 def _upgrade(connection: Connection) -> str:
-    config = configuration()
-    known = ScriptDirectory.from_config(config)
     revision, is_current = schema_of(connection)
+    newest = newest_revision()
     if revision and is_current:
-        if revision not in _revisions(known):
-            log.info("schema_of_a_newer_release", revision=revision, own=known.get_current_head())
+        if revision != newest:
+            log.info("schema_of_a_newer_release", revision=revision, own=newest)
         return revision
+    known = _known()
     if revision not in (None, *_revisions(known)):
         raise SettingsError(
             f"The schema {revision} of this database is that of a newer InsightHub, and this one cannot work on it. "
             "Install that version, or set INSIGHTHUB_DATA_DIR to another directory."
         )
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-    newest = newest_revision()
+    _apply(connection)
     _write_down(connection, known.get_revision(newest).module.works_with)
     return newest
 
 
-def _revisions(known: ScriptDirectory) -> set[str]:
+def _apply(connection: Connection) -> None:
+    from alembic import command
+
+    config = configuration()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _stored_revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(_REVISION.name):
+        return None
+    return connection.scalar(select(_REVISION.c.version_num))
+
+
+def _known() -> "ScriptDirectory":
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory.from_config(configuration())
+
+
+def _revisions(known: "ScriptDirectory") -> set[str]:
     return {each.revision for each in known.walk_revisions()}
 
 
-def _works_with(connection: Connection, known: ScriptDirectory) -> bool:
+def _works_with(connection: Connection, known: "ScriptDirectory") -> bool:
     """A newer schema names the oldest revision whose release can use it: we can if we know that revision."""
     if not inspect(connection).has_table(SchemaCompatibility.__tablename__):
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from shared.database.tables.base import now
+from shared.garbage import nothing_collected
 from shared.settings import Settings
 from shared.tasks.outbox import Subscriptions
 from shared.worker.all_subscriptions import SUBSCRIPTIONS
@@ -33,7 +34,8 @@ async def open_runtime(settings: Settings, names: Sequence[str] | None = None) -
     """
     async with AsyncExitStack() as stack:
         stack.enter_context(held(settings))
-        kinds = worker_classes(names)
+        with nothing_collected():
+            kinds = worker_classes(names)
         wake = asyncio.Event()
         ports = await stack.enter_async_context(open_ports(settings, _subscriptions(settings, kinds), wake=wake))
         workers = tuple(build(kind, ports.by_type) for kind in kinds)

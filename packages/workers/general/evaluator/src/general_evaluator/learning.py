@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.special import expit
 
 from general_evaluator.statistics import interval
 from shared.retrieval import Mode
@@ -89,6 +87,9 @@ def _fitted(forms: Values, scores: Values) -> Values:
 
 
 def _one(forms: Values, wanted: Values) -> Values:
+    from scipy.optimize import minimize  # takes long to load, and few processes ever learn
+    from scipy.special import expit
+
     wide = np.column_stack([np.ones(len(forms)), forms])
 
     def loss(weights: Values) -> tuple[float, Values]:

@@ -8,11 +8,11 @@ difference follows from the normal approximation, at the level that the strictes
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import ceil
+from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
 
 LEVEL, POWER = 0.05, 0.8
 _RESAMPLES = 4_000
@@ -85,7 +85,7 @@ def needed_questions(gap: Values, *, pairs: int = 1, at_least: float = 0.0) -> i
     spread = float(gap.std(ddof=1)) if len(gap) > 1 else 0.0
     if not effect or not spread:
         return 0
-    reach = float(norm.ppf(1 - LEVEL / 2 / pairs) + norm.ppf(POWER))
+    reach = NormalDist().inv_cdf(1 - LEVEL / 2 / pairs) + NormalDist().inv_cdf(POWER)
     return ceil((reach * spread / effect) ** 2)
 
 

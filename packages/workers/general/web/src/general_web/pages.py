@@ -1,15 +1,16 @@
 """Makes readable Markdown of a page. Runs in a child with limits, since a page may be made to break its reader."""
 
 import json
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html as lxml_html  # type: ignore[import-untyped]
 from pydantic import BaseModel
-from trafilatura import extract, extract_metadata
-from trafilatura.settings import Document
 
 from shared.errors import Rejected
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
 
 _FILE_ENDINGS = (".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".zip", ".gz", ".mp3", ".mp4")
 _MOST_LINKS = 2_000
@@ -49,6 +50,8 @@ def is_page(body: bytes, media_type: str) -> bool:
 
 def read_page(body: bytes, address: str) -> bytes:
     """The page as JSON of `Page`. Raises Rejected when there is nothing to read on it."""
+    from trafilatura import extract, extract_metadata  # takes long to load, and is needed in the child only
+
     text = extract(
         body,
         url=address,
@@ -72,7 +75,7 @@ def read_page(body: bytes, address: str) -> bytes:
     return page.model_dump_json().encode()
 
 
-def _described(metadata: Document | None, address: str) -> Described:
+def _described(metadata: "Document | None", address: str) -> Described:
     found = metadata.as_dict() if metadata else {}
     title = _line(found.get("title")) or _name_of(address)
     canonical = urljoin(address, found.get("url") or address)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from graph_connector.snapshot import Snapshot
 from shared.graph.adjacency import Named
@@ -27,6 +26,8 @@ class Component(NamedTuple):
 
 def components_of(snapshot: Snapshot) -> Iterator[Component]:
     """Those of two entities or more, in the order of their first names."""
+    from scipy.sparse.csgraph import connected_components  # takes long to load
+
     size = len(snapshot.names)
     if size == 0:
         return

@@ -3,10 +3,9 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-import networkx as nx  # type: ignore[import-untyped]
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,6 +18,9 @@ from shared.graph.evidence import Told, told_of_both
 from shared.library.scope import Scope
 from shared.retrieval import Link
 from shared.retrieval.question_kinds import path_ends
+
+if TYPE_CHECKING:
+    import networkx as nx  # type: ignore[import-untyped]
 
 _PATHS = 3
 _CANDIDATES = 40
@@ -78,6 +80,8 @@ async def paths_between(
 
 def shortest_ways(snapshot: EntitySnapshot, first: int, second: int) -> Iterator[Way]:
     """The ways in order of length, until they become much longer than the first; none when there is no way."""
+    import networkx as nx  # takes long to load
+
     if first == second:
         return
     graph = _around(snapshot, first, second)
@@ -125,8 +129,10 @@ def _likeliest(inquiry: Inquiry, found: Sequence[Found]) -> int | None:
     return max(seeds, key=lambda one: (seeds[one], counts[one], -one), default=None)
 
 
-def _around(snapshot: EntitySnapshot, first: int, second: int) -> nx.Graph:
+def _around(snapshot: EntitySnapshot, first: int, second: int) -> "nx.Graph":
     """The entities that a walk finds from both ends, and the ends themselves."""
+    import networkx as nx
+
     one, other = (snapshot.walk.pagerank({end: 1.0}).scores for end in (first, second))
     between = one * other * snapshot.specificity
     kept = np.argsort(-between, kind="stable")[:_NEIGHBOURHOOD]
