@@ -9,6 +9,7 @@ import pytest
 from shared.testing.datasets import data_set
 from shared.testing.engines import NewServer
 from shared.testing.server import RunningServer
+from shared.testing.site import Site, serving
 from tests.end_to_end.browser import CLIENT, missing
 
 
@@ -28,11 +29,19 @@ def server(tmp_path_factory: pytest.TempPathFactory, new_server: NewServer) -> I
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, new_server: NewServer) -> Iterator[RunningServer]:
+def elsewhere() -> Iterator[Site]:
+    """A site from which the server with the client may import."""
+    with serving() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, new_server: NewServer, elsewhere: Site) -> Iterator[RunningServer]:
     """A server with the client; without a browser such a test is skipped by name, and fails in CI."""
     if reason := missing():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
-    server = new_server(tmp_path_factory.mktemp("client"), llm="none", client_dir=str(CLIENT))
+    folder = tmp_path_factory.mktemp("client")
+    server = new_server(folder, llm="none", client_dir=str(CLIENT), web_allow=elsewhere.host)
     server.start()
     yield server
     server.stop()

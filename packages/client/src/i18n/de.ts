@@ -1,6 +1,8 @@
 import type { Catalogue } from "./index"
 
 export const de: Catalogue = {
+  "about.alike": "Fast dasselbe:",
+  "about.title": "Über dieses Dokument",
   "account.backup": "Sicherung",
   "account.backupGet": "Sicherung herunterladen",
   "account.backupText":
@@ -100,6 +102,9 @@ export const de: Catalogue = {
   "documents.pages": "{count} Seiten",
   "documents.pages.one": "1 Seite",
   "documents.tag": "Schlagwörter",
+  "duplicates.first": "zuerst da",
+  "duplicates.title": "Fast dasselbe: {count} Gruppen",
+  "duplicates.title.one": "Fast dasselbe: eine Gruppe",
   "evaluate.accept": "Annehmen",
   "evaluate.addEvidence": "Beleg hinzufügen",
   "evaluate.added": "{count} Fragen sind gespeichert.",
@@ -410,6 +415,12 @@ export const de: Catalogue = {
   "palette.otherLanguage": "English",
   "palette.pages": "Gehe zu",
   "palette.placeholder": "Seiten, Chats, Dokumente …",
+  "preview.choose": "Welcher?",
+  "preview.count": "Brächte {count} von {found}",
+  "preview.looking": "Wird nachgesehen …",
+  "preview.show": "Vorschau",
+  "preview.size": "etwa {size}",
+  "preview.title": "Was der Import brächte",
   "progress.label": "Fortschritt des Imports",
   "progress.left": "{count} Dokumente werden gelesen",
   "progress.left.one": "Ein Dokument wird gelesen",

@@ -1,5 +1,7 @@
 /** Every text of the client. A German one stands under the same key in `de.ts`; the types hold them together. */
 export const en = {
+  "about.alike": "Nearly the same:",
+  "about.title": "About this document",
   "account.backup": "Backup",
   "account.backupGet": "Download a backup",
   "account.backupText":
@@ -95,6 +97,9 @@ export const en = {
   "documents.pages": "{count} pages",
   "documents.pages.one": "1 page",
   "documents.tag": "Tags",
+  "duplicates.first": "first",
+  "duplicates.title": "Nearly the same: {count} groups",
+  "duplicates.title.one": "Nearly the same: one group",
   "evaluate.accept": "Accept",
   "evaluate.addEvidence": "Add evidence",
   "evaluate.added": "{count} questions are saved.",
@@ -400,6 +405,12 @@ export const en = {
   "palette.otherLanguage": "Deutsch",
   "palette.pages": "Go to",
   "palette.placeholder": "Pages, chats, documents …",
+  "preview.choose": "Which one?",
+  "preview.count": "Would bring {count} of {found}",
+  "preview.looking": "Looking …",
+  "preview.show": "Preview",
+  "preview.size": "about {size}",
+  "preview.title": "What the import would bring",
   "progress.label": "Progress of the import",
   "progress.left": "{count} documents are being read",
   "progress.left.one": "One document is being read",

@@ -4,6 +4,7 @@ import { ArrowLeft, Download } from "lucide-react"
 import { originalUrl } from "@/api/files"
 import { useTranslation } from "@/i18n"
 import { Page } from "@/ui/states"
+import { About } from "./About"
 import { DocumentViewer } from "./DocumentViewer"
 import { documentQuery } from "./queries"
 import { ReplaceButton } from "./ReplaceButton"
@@ -46,6 +47,7 @@ export function DocumentPage() {
           </>
         )}
       </div>
+      <About workspaceId={workspaceId} documentId={documentId} />
       <DocumentViewer workspaceId={workspaceId} documentId={documentId} span={span} />
     </Page>
   )

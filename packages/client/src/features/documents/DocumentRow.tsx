@@ -48,6 +48,8 @@ export function DocumentRow({ workspaceId, document, isChosen, onToggle, onRetry
             <Badge key={tag}>#{tag}</Badge>
           ))}
         </p>
+        {document.warning && <p className="text-warn text-xs wrap-anywhere">{document.warning}</p>}
+        {document.graph_warning && <p className="text-muted text-xs wrap-anywhere">{document.graph_warning}</p>}
         {isFailed && document.reason && <p className="text-bad wrap-anywhere">{document.reason}</p>}
       </div>
       {isFailed && (

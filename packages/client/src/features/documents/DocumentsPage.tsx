@@ -7,6 +7,7 @@ import { Button } from "@/ui/Button"
 import { EmptyState, ErrorState, ListSkeleton, Page } from "@/ui/states"
 import { DocumentFilters } from "./DocumentFilters"
 import { DocumentList } from "./DocumentList"
+import { Duplicates } from "./Duplicates"
 import { ImportDialog, type ImportKind } from "./ImportDialog"
 import { ImportList } from "./ImportList"
 import { ImportProgress } from "./ImportProgress"
@@ -35,6 +36,7 @@ export function DocumentsPage() {
       <UploadZone workspaceId={workspaceId} />
       <ImportProgress workspaceId={workspaceId} />
       <ImportList workspaceId={workspaceId} />
+      <Duplicates workspaceId={workspaceId} />
       <DocumentFilters filter={filter} onChange={setFilter} workspaceId={workspaceId} />
       <Documents workspaceId={workspaceId} filter={filter} />
       <ImportDialog workspaceId={workspaceId} kind={kind} onClose={() => setKind(null)} />

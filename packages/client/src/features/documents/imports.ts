@@ -1,4 +1,4 @@
-import type { ImportItemView, ImportView } from "@insighthub/shared-typescript"
+import type { ImportItemView, ImportPreview, ImportView } from "@insighthub/shared-typescript"
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
 import { api, data } from "@/api/client"
 
@@ -45,7 +45,14 @@ export function useImports(workspaceId: string) {
     },
     onSettled,
   })
+  const preview = useMutation({
+    mutationFn: async (wanted: NewImport) => {
+      const { kind, ...body } = wanted
+      if (kind === "web") return data(api.POST(`${LIST}/web/preview`, { params, body: body as never }))
+      return data(api.POST(`${LIST}/wikipedia/preview`, { params, body: body as never })) as Promise<ImportPreview>
+    },
+  })
   const cancel = useMutation({ mutationFn: (id: string) => api.POST(`${ONE}/cancel`, at(workspaceId, id)), onSettled })
   const retry = useMutation({ mutationFn: (id: string) => api.POST(`${ONE}/retry`, at(workspaceId, id)), onSettled })
-  return { begin, cancel, retry }
+  return { begin, preview, cancel, retry }
 }

@@ -1,4 +1,10 @@
-import type { ChunkView, DocumentView, ParsedDocument } from "@insighthub/shared-typescript"
+import type {
+  AboutView,
+  ChunkView,
+  DocumentView,
+  DuplicateGroupView,
+  ParsedDocument,
+} from "@insighthub/shared-typescript"
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
 import { api, data } from "@/api/client"
 
@@ -48,6 +54,21 @@ export const chunksQuery = (workspaceId: string, documentId: string, version: nu
   queryOptions({
     queryKey: ["chunks", workspaceId, documentId, version],
     queryFn: async () => (await data(api.GET(`${ONE}/chunks`, one(workspaceId, documentId))))?.items as ChunkView[],
+  })
+
+export const duplicatesQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: ["documents", workspaceId, "duplicates"],
+    queryFn: () => {
+      const params = { path: { workspace_id: workspaceId } }
+      return data(api.GET("/api/workspaces/{workspace_id}/duplicates", { params })) as Promise<DuplicateGroupView[]>
+    },
+  })
+
+export const aboutQuery = (workspaceId: string, documentId: string) =>
+  queryOptions({
+    queryKey: ["documents", workspaceId, documentId, "about"],
+    queryFn: () => data(api.GET(`${ONE}/enrichments`, one(workspaceId, documentId))) as Promise<AboutView>,
   })
 
 export type Change = { id: string; act: "delete" | "retry" } | { id: string; act: "tag"; tags: string[] }
