@@ -77,6 +77,29 @@ async def test_workspaces_take_turns_whatever_the_length_of_their_queues(databas
     assert served == [small, huge, small, huge]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_claim_costs_the_same_however_many_tasks_wait(database: Database, workspace_id: UUID) -> None:
+    await publish(database, workspace_id, count=20)
+    few = await work_of_a_claim(database)
+    await publish(database, workspace_id, count=400)
+
+    many = await work_of_a_claim(database)
+
+    assert 0 < many < 1.5 * few
+
+
+async def work_of_a_claim(database: Database) -> int:
+    """Tens of instructions of SQLite's machine."""
+    steps: list[None] = []
+    async with database.write() as session:
+        raw = await (await session.connection()).get_raw_connection()
+        assert raw.driver_connection is not None
+        await raw.driver_connection.set_progress_handler(lambda: steps.append(None), 10)
+        assert await TaskQueue().claim(session, ["general/parser"])
+        await raw.driver_connection.set_progress_handler(None, 10)
+    return len(steps)
+
+
 async def test_a_failed_task_comes_back_later_and_dies_after_its_last_attempt(
     database: Database, workspace_id: UUID
 ) -> None:

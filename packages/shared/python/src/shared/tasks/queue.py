@@ -7,7 +7,22 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Label,
+    Select,
+    String,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -210,25 +225,47 @@ def _lease_next(workers: tuple[str, ...]) -> ReturningUpdate[*tuple[Any, ...]]:
 
 
 def next_task(workers: tuple[str, ...], *such: ColumnElement[bool]) -> Select[UUID]:
-    """The id of the task whose turn it is at `moment`, among those that are `such`."""
-    # Two steps, each by index: first the (workspace, worker) whose turn it is, then the oldest task there.
-    waiting = (Task.state == TaskState.WAITING, Task.worker.in_(workers), Task.run_after <= bindparam("moment"), *such)
-    pairs = select(Task.workspace_id, Task.worker).where(*waiting).distinct().subquery()
+    """The id of the task whose turn it is at `moment`, among those that are `such`.
+
+    What it costs grows with the workspaces that wait, not with their tasks: every step is a look into the index.
+    """
+    due = (Task.state == TaskState.WAITING, Task.run_after <= bindparam("moment"), *such)
+    pairs = _waiting_pairs(workers)
+    of_pair = (Task.worker == pairs.c.worker, Task.workspace_id == pairs.c.workspace_id)
+    # Not EXISTS: PostgreSQL would make a join of it, and read all tasks.
+    has_due = select(Task.id).where(*due, *of_pair).limit(1).correlate(pairs).scalar_subquery().is_not(None)
     turn = (
         select(pairs.c.workspace_id, pairs.c.worker)
         .outerjoin(Turn, (Turn.workspace_id == pairs.c.workspace_id) & (Turn.worker == pairs.c.worker))
+        .where(pairs.c.workspace_id.is_not(None), has_due)
         .order_by(Turn.claimed_at.asc().nulls_first())
         .limit(1)
-        .subquery()
+        .cte("turn")
     )
+    worker, workspace = (select(column).scalar_subquery() for column in (turn.c.worker, turn.c.workspace_id))
+    in_turn = (*due, Task.worker == worker, Task.workspace_id == workspace)
+    pressing = select(Task.priority).where(*in_turn).order_by(Task.priority.desc()).limit(1).scalar_subquery()
     return (
         select(Task.id)
-        .join(turn, (Task.workspace_id == turn.c.workspace_id) & (Task.worker == turn.c.worker))
-        .where(*waiting)
-        .order_by(Task.priority.desc(), Task.run_after, Task.id)
+        .where(*in_turn, Task.priority == pressing)
+        .order_by(Task.run_after, Task.id)
         .limit(1)
         .with_for_update(skip_locked=True, of=Task)
     )
+
+
+def _waiting_pairs(workers: tuple[str, ...]) -> CTE:
+    """Each worker with each workspace that has tasks for it, by steps from one to the next; at last with none."""
+    names = union_all(*(select(literal(worker, String).label("worker")) for worker in workers)).subquery()
+
+    def first_workspace(worker: ColumnElement[str], *after: ColumnElement[bool]) -> Label[UUID]:
+        waiting = (Task.state == TaskState.WAITING, Task.worker == worker, *after)
+        found = select(Task.workspace_id).where(*waiting).order_by(Task.workspace_id).limit(1)
+        return found.scalar_subquery().label("workspace_id")
+
+    pairs = select(names.c.worker, first_workspace(names.c.worker)).cte("pairs", recursive=True)
+    later = first_workspace(pairs.c.worker, Task.workspace_id > pairs.c.workspace_id)
+    return pairs.union_all(select(pairs.c.worker, later).where(pairs.c.workspace_id.is_not(None)))
 
 
 def _delay(attempts: int) -> float:
