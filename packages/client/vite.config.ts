@@ -4,7 +4,7 @@ import { dirname, join } from "node:path"
 import { gzipSync } from "node:zlib"
 import tailwindcss from "@tailwindcss/vite"
 import react from "@vitejs/plugin-react"
-import { defineConfig, type Plugin } from "vite"
+import { defaultClientConditions, defineConfig, type Plugin } from "vite"
 
 const here = import.meta.dirname
 const dist = join(here, "dist")
@@ -12,7 +12,10 @@ const server = process.env.INSIGHTHUB_URL ?? "http://127.0.0.1:8420"
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), filesOfPdfjs(), compressed()],
-  resolve: { alias: { "@": join(here, "src") } },
+  resolve: {
+    alias: { "@": join(here, "src") },
+    conditions: ["insighthub-source", ...defaultClientConditions], // the workspace's own packages as they are written
+  },
   build: {
     target: "es2023",
     assetsInlineLimit: 0, // the Content-Security-Policy allows no data: but for pictures

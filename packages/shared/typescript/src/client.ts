@@ -1,5 +1,5 @@
 import createClient, { type Client, type Middleware } from "openapi-fetch"
-import type { Problem, paths } from "./generated/api"
+import type { Problem, paths } from "./generated/api.js"
 
 export type ApiClient = Client<paths>
 

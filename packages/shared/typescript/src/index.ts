@@ -1,4 +1,4 @@
-export { type ApiClient, apiClient, ProblemError } from "./client"
-export type * from "./generated/api"
-export type { Events } from "./generated/events"
-export { type EventOf, replyEvents, type StreamEvent, streamEvents } from "./streaming"
+export { type ApiClient, apiClient, ProblemError } from "./client.js"
+export type * from "./generated/api.js"
+export type { Events } from "./generated/events.js"
+export { type EventOf, replyEvents, type StreamEvent, streamEvents } from "./streaming.js"

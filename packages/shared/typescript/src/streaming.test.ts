@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest"
-import { ProblemError } from "./client"
-import { type StreamEvent, streamEvents } from "./streaming"
+import { ProblemError } from "./client.js"
+import { type StreamEvent, streamEvents } from "./streaming.js"
 
 function answer(text: string, { status = 200, breaks = false } = {}): Response {
   const body = new ReadableStream({

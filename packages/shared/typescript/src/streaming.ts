@@ -1,7 +1,7 @@
 import { EventSourceParserStream } from "eventsource-parser/stream"
-import { ProblemError } from "./client"
-import type { ComparisonBegun, MessageView } from "./generated/api"
-import type { Events } from "./generated/events"
+import { ProblemError } from "./client.js"
+import type { ComparisonBegun, MessageView } from "./generated/api.js"
+import type { Events } from "./generated/events.js"
 
 /** Topic → data, with what the streams themselves add: `end` of an answer, `watching` of a workspace, … */
 type Known = Events & {
