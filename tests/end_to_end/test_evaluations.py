@@ -135,9 +135,12 @@ def test_a_search_for_settings_leaves_nothing_behind_until_it_is_applied(server:
 
     search = workspace.post("/tunings", {"gold_set_id": gold["id"], "request": request})
     refused = server.http.post(f"{workspace.path}/tunings", json={"gold_set_id": gold["id"]})
+    workspace.post(f"/tunings/{search['id']}/cancel")
+    resumed = workspace.post(f"/tunings/{search['id']}/resume")
     search = until_ended(workspace, f"/tunings/{search['id']}")
 
     assert refused.status_code == 409
+    assert resumed["state"] == "running"
     assert search["state"] == "finished", search
     summary = search["summary"]
     assert summary["questions"] == {"tuned_on": 22, "held_out": 22}

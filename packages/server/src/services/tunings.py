@@ -3,12 +3,14 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database import Database
-from shared.database.tables import GoldSet, Tuning, Workspace
+from shared.database.tables import GoldSet, Task, Tuning, Workspace
 from shared.database.tables.base import now
 from shared.database.tables.evaluation import RunState
+from shared.database.tables.tasks import TaskState
 from shared.errors import Conflict, NotFound, Rejected
 from shared.events import TuningRequested
 from shared.retrieval.tuning import TuneRequest
@@ -31,11 +33,25 @@ class Tunings:
             request=request.model_dump(mode="json"),
         )
         async with self._database.write() as session:
-            running = Tuning.workspace_id == row.workspace_id, Tuning.state == RunState.RUNNING
-            if await session.scalar(select(Tuning.id).where(*running).limit(1)):
-                raise Conflict("There is a search in this workspace already. Wait for it, or cancel it.")
+            await _alone(session, row.workspace_id)
             session.add(row)
             await session.flush()
+            self._outbox.publish(session, TuningRequested(workspace_id=row.workspace_id, tuning_id=row.id))
+        return row
+
+    async def resume(self, tuning: Tuning) -> Tuning:
+        """Carry out a search that broke off or was cancelled, as it was asked for. Raises Conflict as `begin` does.
+
+        What it had tried is tried again: settings are judged together, on the documents as they are now.
+        """
+        async with self._database.write() as session:
+            row = await session.get_one(Tuning, tuning.id)
+            if row.state in (RunState.RUNNING, RunState.FINISHED):
+                raise Conflict(f"This search is {row.state}: there is nothing to resume.")
+            await _alone(session, row.workspace_id)
+            dead = (Task.workspace_id == row.workspace_id, Task.payload.contains(str(row.id)))
+            await session.execute(delete(Task).where(*dead, Task.state == TaskState.DEAD))
+            row.state, row.reason, row.finished_at, row.done = RunState.RUNNING, None, None, 0
             self._outbox.publish(session, TuningRequested(workspace_id=row.workspace_id, tuning_id=row.id))
         return row
 
@@ -67,3 +83,9 @@ class Tunings:
         if not tuning.summary:
             raise Rejected(f"This search is {tuning.state}: it has found no settings. {tuning.reason or ''}".strip())
         return dict(tuning.summary["after"]["settings"])
+
+
+async def _alone(session: AsyncSession, workspace_id: UUID) -> None:
+    running = Tuning.workspace_id == workspace_id, Tuning.state == RunState.RUNNING
+    if await session.scalar(select(Tuning.id).where(*running).limit(1)):
+        raise Conflict("There is a search in this workspace already. Wait for it, or cancel it.")

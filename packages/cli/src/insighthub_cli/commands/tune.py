@@ -49,12 +49,14 @@ def run(
         "most_questions": questions,
     }
     begun = place.post("/tunings", {"gold_set_id": find_set(place, gold_set)["id"], "request": request})
-    path = f"/tunings/{begun['id']}"
-    try:
-        ended = followed(lambda: place.get(path), begun, label="Trying", quiet=wants_json(ctx))
-    except KeyboardInterrupt:
-        raise Rejected(f"It goes on in the background: insighthub tune show {short(begun['id'])}") from None
-    return Shown(ended, lambda: _picture(ended), 0 if ended["state"] == "finished" else 1)
+    return _followed(ctx, place, begun)
+
+
+@command(app, "resume", example="insighthub tune resume 4f3a")
+def resume(ctx: typer.Context, wanted: WhichSearch, *, workspace: InWorkspace = None) -> Shown:
+    """Carry out a search that broke off or was cancelled."""
+    place = open_workspace(workspace)
+    return _followed(ctx, place, place.post(f"/tunings/{_search(place, wanted)['id']}/resume"))
 
 
 @command(app, "list", example="insighthub tune list")
@@ -87,6 +89,15 @@ def cancel(wanted: WhichSearch, *, workspace: InWorkspace = None) -> Shown:
     place = open_workspace(workspace)
     ended = place.post(f"/tunings/{_search(place, wanted)['id']}/cancel")
     return Shown(ended, lambda: "Cancelled.")
+
+
+def _followed(ctx: typer.Context, place: Workspace, begun: View) -> Shown:
+    path = f"/tunings/{begun['id']}"
+    try:
+        ended = followed(lambda: place.get(path), begun, label="Trying", quiet=wants_json(ctx))
+    except KeyboardInterrupt:
+        raise Rejected(f"It goes on in the background: insighthub tune show {short(begun['id'])}") from None
+    return Shown(ended, lambda: _picture(ended), 0 if ended["state"] == "finished" else 1)
 
 
 def _search(place: Workspace, wanted: str) -> View:

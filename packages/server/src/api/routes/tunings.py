@@ -49,6 +49,12 @@ async def cancel(tuning: OwnedTuning, services: ServicesDep) -> TuningView:
     return TuningView.of(await services.tunings.cancel(tuning))
 
 
+@router.post("/{tuning_id}/resume", status_code=202)
+async def resume(tuning: OwnedTuning, services: ServicesDep) -> TuningView:
+    """Carry out a search that broke off or was cancelled, as it was asked for."""
+    return TuningView.of(await services.tunings.resume(tuning))
+
+
 @router.post("/{tuning_id}/apply")
 async def apply(tuning: OwnedTuning, workspace: OwnedWorkspace, services: ServicesDep) -> dict[str, Any]:
     """Make the found settings those of the workspace, and show them. Other chunks mean that an index is built anew."""

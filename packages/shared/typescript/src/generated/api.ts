@@ -2241,6 +2241,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/tunings/{tuning_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Carry out a search that broke off or was cancelled, as it was asked for.
+         */
+        post: operations["resume_api_workspaces__workspace_id__tunings__tuning_id__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -5390,6 +5410,7 @@ export interface components {
          * @description Which articles to bring in, from Wikipedia in a language or from the MediaWiki at `wiki`.
          *
          *     `searches` take the `limit` best, `categories` the articles in them. `depth` links between articles are followed.
+         *     With `zim` they come from the file of this name in the server's folder of ZIM files, with `whole` all that it holds.
          *     `sections` keeps only these (and what stands below them), `summary_only` what stands before the first heading.
          */
         WikipediaImport: {
@@ -5410,7 +5431,6 @@ export interface components {
             language: string;
             /**
              * Limit
-         *     With `zim` they come from the file of this name in the server's folder of ZIM files, with `whole` all that it holds.
              * @default 50
              */
             limit: number;
@@ -5446,8 +5466,15 @@ export interface components {
              * @default []
              */
             urls: string[];
+            /**
+             * Whole
+             * @default false
+             */
+            whole: boolean;
             /** Wiki */
             wiki?: string | null;
+            /** Zim */
+            zim?: string | null;
         };
         /**
          * WorkspaceChange
@@ -5467,14 +5494,7 @@ export interface components {
          */
         WorkspaceSettings: {
             /**
-             * Whole
-             * @default false
-             */
-            whole: boolean;
-            /**
              * @default {
-            /** Zim */
-            zim?: string | null;
              *       "context_tokens": 1100,
              *       "llm": "",
              *       "max_tokens": 512
@@ -10185,6 +10205,41 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TuningView"];
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_api_workspaces__workspace_id__tunings__tuning_id__resume_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with its key within a day, the request is answered as the first time, not repeated. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                tuning_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
