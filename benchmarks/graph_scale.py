@@ -32,13 +32,13 @@ from graph_connector.communities import find_communities
 from graph_connector.importance import importances
 from graph_connector.partition import partition
 from graph_connector.snapshot import load_snapshot
-from graph_construction.resolution import lock, resolve
+from graph_construction.resolution import resolve
 from graph_construction.within_document import read_within
 from shared.database import Database
 from shared.database.migrate import migrate
 from shared.database.tables import ChunkRecord, Document, Entity, Extraction, Mention, Version
 from shared.graph.adjacency import load_adjacency
-from shared.graph.changes import entities_changed, resolve_later, withdraw
+from shared.graph.changes import entities_changed, hold_graph, resolve_later, withdraw
 from shared.graph.keys import key_of
 from shared.testing.graph_rows import add_generation
 from shared.testing.rows import add_workspace
@@ -128,7 +128,7 @@ def _mentions(reading: Reading) -> Iterator[dict[str, object]]:
 async def construct(place: Workspace, reading: Reading) -> None:
     """What graph/construction does for a version."""
     async with place.database.write() as session:
-        await lock(session, place.generation_id)
+        await hold_graph(session, place.generation_id)
         await read_within(session, place.generation_id, reading.version_id)
         await resolve(session, place.generation_id)
 
@@ -146,7 +146,7 @@ async def remove(place: Workspace, reading: Reading) -> None:
         await withdraw(session, [reading.version_id])
         await session.execute(delete(Document).where(Document.id == reading.document_id))
     async with place.database.write() as session:
-        await lock(session, place.generation_id)
+        await hold_graph(session, place.generation_id)
         await resolve(session, place.generation_id)
 
 

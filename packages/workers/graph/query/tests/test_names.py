@@ -174,3 +174,18 @@ async def test_a_longer_name_that_is_gone_hides_no_shorter_one(database: Databas
     number = view.number(whole.chunk_id(reader))
     assert number is not None
     assert [found.key for found in view.keys_in(view.words(number))] == [key_words("New York")] * 2
+
+
+async def test_the_generation_that_was_asked_longest_ago_is_forgotten_when_memory_is_full(database: Database) -> None:
+    place, other = await new_shelf(database), await new_shelf(database)
+    await place.add([("Rome", SENTENCES)])
+    await other.add([("Nile", SENTENCES)])
+    keeper = NamesKeeper(database, memory=1)
+
+    first, same = await keeper.view(place.generation_id), await keeper.view(place.generation_id)
+    await keeper.view(other.generation_id)
+    again = await keeper.view(place.generation_id)
+
+    assert first is same
+    assert again is not first
+    assert told(again) == told(first)

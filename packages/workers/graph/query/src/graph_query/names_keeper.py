@@ -17,8 +17,10 @@ from shared.database import Database
 from shared.database.tables import GraphRevision, VersionNames
 from shared.graph.names import decode
 
-_MOST_WORDS = 60_000_000
-"""Of all generations together; a word takes eight bytes."""
+_MEMORY = 768 * 1024**2
+"""Of all generations together."""
+_BYTES_PER_WORD = 16
+"""The word, where it stands, and its share of sentences, chunks and definitions; `benchmarks/graph_snapshots.py`."""
 _MOST_VIEWS = 16
 
 
@@ -48,15 +50,16 @@ class _Kept:
     updating: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
-    def words(self) -> int:
-        return sum(segment.table.words.size for segment in self.segments)
+    def size(self) -> int:
+        """Bytes of memory, about."""
+        return _BYTES_PER_WORD * sum(segment.table.words.size for segment in self.segments)
 
 
 class NamesKeeper:
     """Reads only what is new; forgets the generation that was longest unused when all are too large together."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, *, memory: int = _MEMORY) -> None:
+        self._database, self._memory = database, memory
         self._kept: OrderedDict[UUID, _Kept] = OrderedDict()
 
     async def view(self, generation_id: UUID, versions: frozenset[UUID] | None = None) -> NamesView:
@@ -81,7 +84,7 @@ class NamesKeeper:
         return _Change(now, rows, living)
 
     def _forget_some(self) -> None:
-        while len(self._kept) > 1 and sum(kept.words for kept in self._kept.values()) > _MOST_WORDS:
+        while len(self._kept) > 1 and sum(kept.size for kept in self._kept.values()) > self._memory:
             self._kept.popitem(last=False)
 
 
