@@ -41,8 +41,19 @@ def test_a_statement_becomes_the_question_that_it_answers(sentence: str, questio
         "The plants were harvested, and the wet weights of all roots were measured in Osaka.",
         "A model was trained on many pages of annotated documents in Zurich.",
         "Marie Curie did not discover uranium in Paris or in Warsaw.",
+        "Lee Roy Selmon continued to work with the company until his death in 2011.",
+        "The majority of buildings were built of red bricks during the Japanese occupation of Taiwan.",
     ],
-    ids=["which company", "which mixture", "a number in a drawing", "two subjects", "any model", "denied"],
+    ids=[
+        "which company",
+        "which mixture",
+        "a number in a drawing",
+        "two subjects",
+        "any model",
+        "denied",
+        "which company in the end",
+        "a share of what",
+    ],
 )
 def test_a_statement_that_only_its_context_explains_is_left(sentence: str) -> None:
     assert fact_of(parsed([sentence])[0]) is None

@@ -23,6 +23,7 @@ _LINKING = {
     ("name", "after"), ("compose", "of"), ("apply", "to"), ("cause", "by"), ("relate", "to"), ("connect", "to"),
     ("represent", "by"), ("determine", "by"), ("divide", "into"), ("convert", "into"), ("serve", "as"),
 }  # fmt: skip
+_SHARES = frozenset({"majority", "minority", "number", "total", "rest", "half", "part", "percentage", "amount", "most"})
 _EMPTY_VERBS = frozenset({"be", "have", "do", "make", "take", "get", "let", "begin", "start", "seem", "become"})
 _ORGANISATIONS = re.compile(
     r"\b(?:Inc|Corp|Corporation|Company|University|Institute|Association|Committee|Council|Bank|Organi[sz]ation|"
@@ -138,7 +139,9 @@ def _subject(predicate: Predicate) -> Fact | None:
     clause, subject = predicate.clause, _text_of_subject(predicate)
     said = clause.text(predicate.rest)
     said = f"{said} {clause.inner(predicate.opening)}".strip()
-    if _is_equation(predicate) or not _singles_out(clause, predicate.rest):
+    if clause.words[predicate.head].lemma in _SHARES or _is_equation(predicate):
+        return None
+    if not _singles_out(clause, predicate.rest):
         return None
     if not set(_content(subject)).isdisjoint(_content(said)):
         return None  # the answer would stand in the question

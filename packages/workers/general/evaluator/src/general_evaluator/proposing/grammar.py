@@ -111,6 +111,8 @@ def predicate_of(words: Sequence[Word]) -> Predicate | None:
     subjects = clause.children(root, SUBJECTS)
     if len(subjects) != 1 or clause.children(root, _TOO_MUCH) or words[-1].text != "." or _has_two_subjects(clause):
         return None
+    if any(_points_back(clause, number) for number in range(len(words))):
+        return None
     subject = clause.span(subjects[0])
     opening = range(max(subject.start - 1, 0)) if subject.start else range(0)
     if subject.start and not (words[subject.start - 1].text == "," and _is_circumstance(clause, opening)):
@@ -131,6 +133,16 @@ _UNTOLD_WORDS = (
 _UNTOLD = frozenset(_UNTOLD_WORDS.split())
 _POINTING = frozenset({"PRP", "PRP$", "WP", "WP$", "EX"})
 _NO_BEGINNING = frozenset({"IN", "RB", "TO", "VBG", "CC", "RBR", "RBS", "PDT", "WDT"})
+_ONE_OF_A_KIND_WORDS = (
+    "world earth sun moon sky sea ocean universe internet web public press media economy environment climate "
+    "weather past present future time end beginning start middle rest top bottom left right north south east west "
+    "poor rich"
+)
+_ONE_OF_A_KIND_WORDS = (
+    "world earth sun moon sky sea ocean universe internet web public press media economy environment climate weather "
+    "past present future time end beginning start middle rest top bottom left right north south east west poor rich"
+)
+_ONE_OF_A_KIND = frozenset(_ONE_OF_A_KIND_WORDS.split())
 _VAGUE = frozenset({"may", "might", "could", "would"})
 
 
@@ -149,6 +161,14 @@ def _has_two_subjects(clause: Clause) -> bool:
         for one, two, three in zip(clause.words, clause.words[1:], clause.words[2:], strict=False)
     )
     return joins or any(verb.role not in _SUBORDINATE for verb in verbs)
+
+
+def _points_back(clause: Clause, number: int) -> bool:
+    """Whether it is a thing that sentences before have told of: "the company", and nothing that says which one."""
+    word = clause.words[number]
+    if word.tag not in ("NN", "NNS") or word.entity or word.role == "compound" or word.text.lower() in _ONE_OF_A_KIND:
+        return False
+    return clause.span(number) == range(number - 1, number + 1) and clause.words[number - 1].text.lower() == "the"
 
 
 def _is_finite(clause: Clause) -> bool:
