@@ -173,6 +173,7 @@ def test_a_key_opens_the_server_from_elsewhere_until_it_is_revoked(
 
 def test_the_rest_answers_too(added: Any, insighthub: CommandLine) -> None:
     assert insighthub.json("tasks", "list") == []
+    assert insighthub.json("tasks", "dead") == []
     assert insighthub.json("tasks", "replay", "--all") == {"count": 0}
     assert "/sign-in?token=" in insighthub.json("sign-in")["url"]
     assert {each["state"] for each in insighthub.json("doctor")} == {"ok"}

@@ -34,7 +34,7 @@ class Tasks:
         async with self._database.write() as session:
             ids = (await session.scalars(dead)).all()
             if task_id and not ids:
-                raise NotFound("No such dead task. List them with `insighthub tasks list --state dead`.")
+                raise NotFound("No such dead task. List them with `insighthub tasks dead`.")
             count = await self._queue.replay(session, ids)
             self._outbox.publish(session)  # wakes the host
         return count

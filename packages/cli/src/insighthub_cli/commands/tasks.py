@@ -31,6 +31,16 @@ def list_tasks(
     return Shown(tasks, lambda: _picture(tasks))
 
 
+@command(app, "dead", example="insighthub tasks dead")
+def list_dead(
+    *,
+    workspace: InWorkspace = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=_MOST)] = 50,
+) -> Shown:
+    """List the tasks that were given up, each with its error."""
+    return list_tasks(workspace=workspace, state="dead", limit=limit)
+
+
 @command(app, "replay", example="insighthub tasks replay --all")
 def replay(
     task: Annotated[str | None, typer.Argument(metavar="[TASK]", help="The id of a dead task.")] = None,
@@ -45,7 +55,7 @@ def replay(
     path = "/tasks/replay"
     if task:
         dead = place.get("/tasks", state="dead", limit=_MOST)["items"]
-        remedy = "List them with `insighthub tasks list --state dead`."
+        remedy = "List them with `insighthub tasks dead`."
         path = f"/tasks/{pick(dead, task, noun='dead task', remedy=remedy)['id']}/replay"
     replayed = place.post(path)
     return Shown(replayed, lambda: f"{replayed['count']} tried again.")
