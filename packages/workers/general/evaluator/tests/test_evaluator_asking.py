@@ -42,6 +42,7 @@ def test_a_statement_becomes_the_question_that_it_answers(sentence: str, questio
         "A model was trained on many pages of annotated documents in Zurich.",
         "Marie Curie did not discover uranium in Paris or in Warsaw.",
         "Lee Roy Selmon continued to work with the company until his death in 2011.",
+        "The registration statement for the Company's Initial Public Offering was declared effective in December 2024.",
         "The majority of buildings were built of red bricks during the Japanese occupation of Taiwan.",
     ],
     ids=[
@@ -52,6 +53,7 @@ def test_a_statement_becomes_the_question_that_it_answers(sentence: str, questio
         "any model",
         "denied",
         "which company in the end",
+        "whose offering",
         "a share of what",
     ],
 )

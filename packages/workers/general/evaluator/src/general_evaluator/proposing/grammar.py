@@ -143,6 +143,10 @@ _ONE_OF_A_KIND_WORDS = (
     "past present future time end beginning start middle rest top bottom left right north south east west poor rich"
 )
 _ONE_OF_A_KIND = frozenset(_ONE_OF_A_KIND_WORDS.split())
+_DEFINED_TERMS = frozenset(
+    {"Company", "Corporation", "Registrant", "Issuer", "Partnership", "Trust", "Fund", "Agreement"}
+)
+"""As contracts and reports call what they have named at their beginning."""
 _VAGUE = frozenset({"may", "might", "could", "would"})
 
 
@@ -166,9 +170,12 @@ def _has_two_subjects(clause: Clause) -> bool:
 def _points_back(clause: Clause, number: int) -> bool:
     """Whether it is a thing that sentences before have told of: "the company", and nothing that says which one."""
     word = clause.words[number]
-    if word.tag not in ("NN", "NNS") or word.entity or word.role == "compound" or word.text.lower() in _ONE_OF_A_KIND:
+    if not number or clause.words[number - 1].text.lower() != "the" or word.role == "compound":
         return False
-    return clause.span(number) == range(number - 1, number + 1) and clause.words[number - 1].text.lower() == "the"
+    if word.text in _DEFINED_TERMS:
+        return True
+    common = word.tag in ("NN", "NNS") and not word.entity and word.text.lower() not in _ONE_OF_A_KIND
+    return common and clause.span(number) == range(number - 1, number + 1)
 
 
 def _is_finite(clause: Clause) -> bool:
