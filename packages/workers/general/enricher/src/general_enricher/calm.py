@@ -40,6 +40,7 @@ _RESTLESS = (
     VersionSuperseded,
 )
 _LOOK_AGAIN = 1.0
+_SHARE = 0.1  # of the time waited: a long import is looked at seldom, so that many at once cost little
 _PATIENCE = 600.0
 
 
@@ -57,7 +58,7 @@ class Calm:
         moment = self.clock()
         since = self.waiting_since.setdefault(workspace_id, moment)
         if moment - since < _PATIENCE and await _is_any(session, workspace_id, _changing()):
-            raise Postponed(after=_LOOK_AGAIN)
+            raise Postponed(after=max(_LOOK_AGAIN, _SHARE * (moment - since)))
         self.waiting_since.pop(workspace_id, None)
         return True
 
