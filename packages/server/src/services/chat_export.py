@@ -65,13 +65,7 @@ class ChatExport:
             )
             found = {document.id: (document, version, source) for document, version, source in rows}
             versions = [version.id for _, version, _ in found.values()]
-            identifiers = await session.scalars(
-                select(VersionIdentifier).where(VersionIdentifier.version_id.in_(versions))
-            )
-            known: dict[UUID, dict[str, str]] = defaultdict(dict)
-            for each in identifiers:
-                kind, _, value = each.identifier.partition(":")
-                known[each.version_id].setdefault(kind, value)
+            known = await _identifiers(session, versions)
         return [_reference(*found[id], known[found[id][1].id], pages) for id, pages in cited.items() if id in found]
 
 

@@ -22,11 +22,12 @@ from shared.database.tables import (
     Workspace,
 )
 from shared.documents.enrichments import EnrichmentKind, Reference
-from shared.errors import Conflict, NotFound
+from shared.errors import Conflict
 from shared.events import EnrichmentRequested
 from shared.graph.keys import words_of
 from shared.tasks import Outbox
 from shared.text.fingerprints import NEAR, Signature, from_bytes, similarity
+from src.services.library import document_of
 
 _ALL_PAIRS_UP_TO = 50
 _AT_A_TIME = 500
@@ -60,7 +61,7 @@ class Enrichments:
     async def about(self, workspace: Workspace, document_id: UUID) -> About:
         """Of the version that answers; nothing yet for a document that does not. Raises NotFound."""
         async with self._database.read() as session:
-            document = await _document(session, workspace, document_id)
+            document = await document_of(session, workspace, document_id)
             version_id = document.current_version_id
             rows = await session.scalars(
                 select(Enrichment).where(Enrichment.version_id == version_id).order_by(Enrichment.kind)
@@ -79,7 +80,7 @@ class Enrichments:
     async def retry(self, workspace: Workspace, document_id: UUID, kind: EnrichmentKind) -> None:
         """Make one again. Raises NotFound, and Conflict while the document does not answer."""
         async with self._database.write() as session:
-            document = await _document(session, workspace, document_id)
+            document = await document_of(session, workspace, document_id)
             if document.current_version_id is None:
                 raise Conflict("This document is not ready yet; what is said about it comes by itself when it is.")
             requested = EnrichmentRequested(
@@ -124,13 +125,6 @@ def identifiers(reference: Reference) -> list[str]:
     title = " ".join(words_of(reference.title or ""))
     named = [("doi", reference.doi), ("arxiv", reference.arxiv), ("title", title)]
     return [f"{kind}:{value}"[:300] for kind, value in named if value]
-
-
-async def _document(session: AsyncSession, workspace: Workspace, document_id: UUID) -> Document:
-    document = await session.get(Document, document_id)
-    if document is None or document.workspace_id != workspace.id or document.deleted_at:
-        raise NotFound("No such document in this workspace. List them with `insighthub docs list`.")
-    return document
 
 
 def _answering(workspace: Workspace) -> "Select[UUID | None]":

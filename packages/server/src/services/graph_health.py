@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database import Database
 from shared.database.tables import CommunityMember, Entity, EntityMerge, SameAs, Workspace
-from shared.graph import EntityKind
+from shared.graph import VALUES
 from shared.graph.evidence import Place, read_told
 from src.services.graph import live_generation
 from src.services.graph_details import Merge
@@ -17,7 +17,6 @@ from src.services.graph_details import Merge
 _SHOWN = 20
 _HUB = 0.01
 _DOUBTFUL = 0.95
-_VALUES = (EntityKind.DATE, EntityKind.NUMBER)
 
 
 class Health(NamedTuple):
@@ -39,7 +38,7 @@ class GraphHealth:
         """Counted now."""
         async with self._database.read() as session:
             generation = await live_generation(session, workspace)
-            shown = (Entity.generation_id == generation, Entity.hidden.is_(False), Entity.kind.not_in(_VALUES))
+            shown = (Entity.generation_id == generation, Entity.hidden.is_(False), Entity.kind.not_in(VALUES))
             count = select(func.count()).select_from(Entity).where(*shown)
             mentions = await session.scalar(select(func.sum(Entity.mention_count)).where(*shown)) or 0
             members = select(CommunityMember.entity_id)

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from shared.database import Database
 from shared.database.tables import Document, Entity, EntityName, Mention, Workspace
-from shared.errors import NotFound
-from shared.graph import EntityKind
+from shared.graph import VALUES
+from shared.graph.evidence import means
 from src.services.graph import live_generation
+from src.services.library import document_of
 
 _RARE = 20  # documents that name it; what more of them name says little about any two
-_VALUES = (EntityKind.DATE, EntityKind.NUMBER)
 
 
 class Related(NamedTuple):
@@ -36,9 +36,7 @@ class GraphRelated:
     async def of(self, workspace: Workspace, document_id: UUID, *, limit: int) -> list[Related]:
         """The nearest documents first. An entity that n documents name counts 1/(n-1). Raises NotFound."""
         async with self._database.read() as session:
-            document = await session.get(Document, document_id)
-            if document is None or document.workspace_id != workspace.id or document.deleted_at:
-                raise NotFound("No such document in this workspace. List them with `insighthub docs list`.")
+            document = await document_of(session, workspace, document_id)
             generation_id = await live_generation(session, workspace)
             rows = (await session.execute(_shared(generation_id, document))).all()
         found: dict[tuple[UUID, str], list[tuple[int, str]]] = defaultdict(list)
@@ -56,20 +54,16 @@ def _related(id: UUID, name: str, shared: Sequence[tuple[int, str]]) -> Related:
 def _shared(generation_id: UUID, document: Document) -> Any:
     """Other documents with each rare entity that both name."""
     mine, its_name, their_name, theirs = aliased(Mention), aliased(EntityName), aliased(EntityName), aliased(Mention)
-    rare = (Entity.document_count <= _RARE, Entity.hidden.is_(False), Entity.kind.not_in(_VALUES))
+    rare = (Entity.document_count <= _RARE, Entity.hidden.is_(False), Entity.kind.not_in(VALUES))
     return (
         select(Document.id, Document.name, Entity.name, Entity.document_count)
         .select_from(mine)
-        .join(its_name, _means(its_name, mine))
+        .join(its_name, means(its_name, mine))
         .join(Entity, Entity.id == its_name.entity_id)
         .join(their_name, their_name.entity_id == Entity.id)
-        .join(theirs, _means(their_name, theirs))
+        .join(theirs, means(their_name, theirs))
         .join(Document, Document.current_version_id == theirs.version_id)
         .where(mine.version_id == document.current_version_id, mine.generation_id == generation_id, *rare)
         .where(Document.id != document.id, Document.deleted_at.is_(None))
         .distinct()
     )
-
-
-def _means(name: Any, mention: Any) -> Any:
-    return and_(name.generation_id == mention.generation_id, name.key == mention.key, name.kind == mention.kind)

@@ -75,10 +75,7 @@ class Library:
     async def get(self, workspace: Workspace, document_id: UUID) -> Shelved:
         """Raises NotFound."""
         async with self._database.read() as session:
-            document = await session.get(Document, document_id)
-            if document is None or document.workspace_id != workspace.id or document.deleted_at:
-                raise NotFound("No such document in this workspace. List them with `insighthub docs list`.")
-            return (await _shelved(session, [document]))[0]
+            return (await _shelved(session, [await document_of(session, workspace, document_id)]))[0]
 
     async def list(
         self, workspace: Workspace, *, state: VersionState | None, tag: str | None, cursor: str | None, limit: int
@@ -88,14 +85,14 @@ class Library:
         if tag:
             query = query.where(Document.id.in_(select(DocumentTag.document_id).where(DocumentTag.tag == tag)))
         if state:
-            query = query.where(Document.id.in_(_documents_in(state)))
+            query = query.where(Document.id.in_(_documents_in(workspace, state)))
         async with self._database.read() as session:
             page = await newest_first(session, query, (Document.created_at, Document.id), cursor=cursor, limit=limit)
             return Page(await _shelved(session, page.items), page.next_cursor)
 
     async def counts(self, workspace: Workspace) -> dict[str, int]:
         """Documents by the state of their newest version."""
-        newest = _newest_numbers()
+        newest = _newest_numbers(workspace)
         async with self._database.read() as session:
             rows = await session.execute(
                 select(Version.state, func.count())
@@ -174,6 +171,14 @@ class Library:
             )
 
 
+async def document_of(session: AsyncSession, workspace: Workspace, document_id: UUID) -> Document:
+    """Raises NotFound, also for one that is on its way out."""
+    document = await session.get(Document, document_id)
+    if document is None or document.workspace_id != workspace.id or document.deleted_at:
+        raise NotFound("No such document in this workspace. List them with `insighthub docs list`.")
+    return document
+
+
 async def _pieces(upload: Upload) -> AsyncIterator[bytes]:
     while piece := await upload.read(_PIECE):
         yield piece
@@ -186,14 +191,17 @@ def _reset(version: Version) -> None:
     version.graph_state, version.graph_warning = None, None
 
 
-def _newest_numbers() -> Subquery:
+def _newest_numbers(workspace: Workspace) -> Subquery:
     return (
-        select(Version.document_id, func.max(Version.number).label("number")).group_by(Version.document_id).subquery()
+        select(Version.document_id, func.max(Version.number).label("number"))
+        .where(Version.workspace_id == workspace.id)
+        .group_by(Version.document_id)
+        .subquery()
     )
 
 
-def _documents_in(state: VersionState) -> Select[UUID]:
-    newest = _newest_numbers()
+def _documents_in(workspace: Workspace, state: VersionState) -> Select[UUID]:
+    newest = _newest_numbers(workspace)
     return (
         select(Version.document_id)
         .join(newest, (Version.document_id == newest.c.document_id) & (Version.number == newest.c.number))

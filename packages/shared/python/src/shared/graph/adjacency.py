@@ -22,11 +22,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from shared.database.tables import Entity, EntityName, Generation, Mention, Relation, Version
-from shared.graph.kinds import EntityKind
+from shared.graph.evidence import means
+from shared.graph.kinds import VALUES
 
 DAMPING = 0.5
 RELATION = 1.0
-UNCONNECTED = (EntityKind.DATE, EntityKind.NUMBER)
 
 _UNIT = 1 << 20  # weights are summed as whole numbers of 1/_UNIT, so that the order of the rows cannot matter
 _LONGEST_TEXT = 40  # bits of an offset
@@ -139,7 +139,7 @@ def _raw(id: Any) -> Any:
 
 def _shown(generation_id: UUID) -> Select[Any]:
     return select(_raw(Entity.id)).where(
-        Entity.generation_id == generation_id, Entity.hidden.is_(False), Entity.kind.not_in(UNCONNECTED)
+        Entity.generation_id == generation_id, Entity.hidden.is_(False), Entity.kind.not_in(VALUES)
     )
 
 
@@ -165,7 +165,7 @@ def _named(generation_id: UUID) -> Select[Any]:
             _raw(EntityName.entity_id).label("entity"),
         )
         .select_from(Mention)
-        .join(EntityName, _means(EntityName, Mention))
+        .join(EntityName, means(EntityName, Mention))
         .where(Mention.generation_id == generation_id)
     )
 
@@ -183,14 +183,10 @@ def _related(generation_id: UUID) -> Select[Any]:
         .select_from(Relation)
         .join(subject, _stands_in(subject, Relation, Relation.subject_key))
         .join(object_, _stands_in(object_, Relation, Relation.object_key))
-        .join(subject_name, _means(subject_name, subject))
-        .join(object_name, _means(object_name, object_))
+        .join(subject_name, means(subject_name, subject))
+        .join(object_name, means(object_name, object_))
         .where(Relation.generation_id == generation_id)
     )
-
-
-def _means(name: Any, mention: Any) -> Any:
-    return and_(name.generation_id == mention.generation_id, name.key == mention.key, name.kind == mention.kind)
 
 
 def _stands_in(mention: Any, relation: Any, key: Any) -> Any:

@@ -15,3 +15,7 @@ class EntityKind(StrEnum):
     DATE = "date"
     NUMBER = "number"
     CONCEPT = "concept"
+
+
+VALUES = (EntityKind.DATE, EntityKind.NUMBER)
+"""Kinds that say how much or when, and join nothing."""

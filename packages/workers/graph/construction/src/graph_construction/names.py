@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from shared.graph import EntityKind
+from shared.graph import VALUES, EntityKind
 
 _LEGAL = "ab ag bv co company corp corporation gmbh inc incorporated kg limited llc llp ltd nv oy plc sa se spa srl"
 _TITLES = "dame dr herr frau lady lord miss mr mrs ms prof professor rev sir"
@@ -27,7 +27,6 @@ SHORTEST_HALVED = 8
 """Below this many letters, one that differs makes another name."""
 
 _GROUPS = {EntityKind.PERSON: "person", EntityKind.PLACE: "place"}
-_VALUES = (EntityKind.DATE, EntityKind.NUMBER)
 
 
 class Name(NamedTuple):
@@ -71,19 +70,19 @@ class Name(NamedTuple):
     @property
     def is_value(self) -> bool:
         """Whether it is a date or a number: these have no spellings."""
-        return self.kind in _VALUES
+        return self.kind in VALUES
 
 
 def compatible(one: str, other: str) -> bool:
     """Whether things of these kinds can be the same. A concept can be anything."""
     if EntityKind.CONCEPT in (one, other):
-        return one not in _VALUES and other not in _VALUES
+        return one not in VALUES and other not in VALUES
     return sense_group(one) == sense_group(other)
 
 
 def sense_group(kind: str) -> str:
     """Kinds that extractors mix up share a group."""
-    if kind in _VALUES:
+    if kind in VALUES:
         return kind
     return _GROUPS.get(EntityKind(kind), "thing")
 

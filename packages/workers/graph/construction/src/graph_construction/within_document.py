@@ -18,13 +18,12 @@ from graph_construction.judging import same_person
 from graph_construction.names import Name, compatible
 from graph_construction.reading import SHORT_NAME
 from shared.database.tables import Mention, PendingName, SameAs
-from shared.graph import EntityKind, key_of
+from shared.graph import VALUES, EntityKind, key_of
 from shared.graph.changes import entities_changed, resolve_later
 
 ACRONYM = "acronym"
 
 _CAN_BE_SHORT = (EntityKind.PERSON, EntityKind.CONCEPT)
-_VALUES = (EntityKind.DATE, EntityKind.NUMBER)
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 8
 _PASSED_OVER = frozenset({"of", "the", "and", "for", "in", "de", "la", "und", "der"})
 
@@ -120,7 +119,7 @@ async def _read(session: AsyncSession, place: Mapping[str, UUID]) -> list[_Read]
     place_of = (Mention.chunk_id, Mention.start, Mention.end, Mention.sentence_start, Mention.sentence_end)
     columns = (*place_of, Mention.surface, Mention.key, Mention.kind)
     here = (Mention.version_id == place["version_id"], Mention.generation_id == place["generation_id"])
-    query = select(*columns).where(*here, Mention.kind.not_in(_VALUES)).order_by(Mention.start, Mention.chunk_id)
+    query = select(*columns).where(*here, Mention.kind.not_in(VALUES)).order_by(Mention.start, Mention.chunk_id)
     return [_Read(row, key_of(row.surface)) for row in await session.execute(query)]
 
 

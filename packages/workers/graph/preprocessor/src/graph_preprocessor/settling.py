@@ -4,9 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 
 from graph_preprocessor.findings import ELSEWHERE, Alias, Findings, Name, Source
-from shared.graph import EntityKind
-
-_VALUES = (EntityKind.DATE, EntityKind.NUMBER)
+from shared.graph import VALUES, EntityKind
 
 
 def settle(found: Sequence[Findings]) -> list[Findings]:
@@ -31,7 +29,7 @@ def _kinds(names: Sequence[Name]) -> dict[str, EntityKind]:
     """The kind that most names of a key have, for those that only have the look of a name."""
     seen: defaultdict[str, Counter[EntityKind]] = defaultdict(Counter)
     for name in names:
-        if name.kind is not EntityKind.CONCEPT and name.kind not in _VALUES:
+        if name.kind is not EntityKind.CONCEPT and name.kind not in VALUES:
             seen[name.key][name.kind] += 1
             if name.kind is EntityKind.PERSON and " " in name.key:
                 seen[name.key.rpartition(" ")[2]][name.kind] += 1
@@ -39,7 +37,7 @@ def _kinds(names: Sequence[Name]) -> dict[str, EntityKind]:
 
 
 def _of_kind(name: Name, kinds: Mapping[str, EntityKind]) -> Name:
-    if name.kind not in _VALUES and name.source is not Source.TERM:
+    if name.kind not in VALUES and name.source is not Source.TERM:
         return name._replace(kind=kinds.get(name.key, name.kind))
     return name
 
