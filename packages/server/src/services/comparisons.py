@@ -1,9 +1,9 @@
 """One question in several configurations, and which the user found better."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
 from datetime import timedelta
-from typing import NamedTuple, cast
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, select
@@ -74,7 +74,7 @@ class Comparisons:
             configurations=tuple(Configuration.model_validate(each) for each in comparison.configurations),
             **options._asdict(),
         )
-        async with aclosing(cast(AsyncGenerator[Reply, None], self._exchange.stream(asked))) as replies:
+        async with aclosing(self._exchange.stream(asked)) as replies:
             async for reply in replies:
                 yield reply
 
@@ -107,5 +107,6 @@ class Comparisons:
         columns = (Comparison.created_at, Comparison.id)
         async with self._database.read() as session:
             page = await newest_first(session, query, columns, cursor=cursor, limit=limit)
-            marks = [await session.get_one(Preference, row.id) for row in page.items]
-        return Page([Marked(*pair) for pair in zip(page.items, marks, strict=True)], page.next_cursor)
+            of_page = select(Preference).where(Preference.comparison_id.in_([row.id for row in page.items]))
+            marks = {mark.comparison_id: mark for mark in await session.scalars(of_page)}
+        return Page([Marked(row, marks[row.id]) for row in page.items], page.next_cursor)

@@ -62,9 +62,10 @@ class GraphExport:
             yield some
 
     async def _edges(self, workspace: Workspace) -> AsyncGenerator[Sequence[Edge], None]:
-        async for piece in self._exchange.stream(EdgesAsked(workspace_id=workspace.id)):
-            if isinstance(piece, EdgesListed):
-                yield [Edge(one, other, "together", weight) for one, other, weight in piece.edges]
+        async with aclosing(self._exchange.stream(EdgesAsked(workspace_id=workspace.id))) as pieces:
+            async for piece in pieces:
+                if isinstance(piece, EdgesListed):
+                    yield [Edge(one, other, "together", weight) for one, other, weight in piece.edges]
         async with self._database.read() as session:
             rows = await session.execute(_relations_of(await live_generation(session, workspace)))
         for some in rows.partitions(_ROWS):

@@ -38,7 +38,7 @@ async def try_out(models: LanguageModels, name: str) -> Trial:
 async def _answer(model: LanguageModel) -> Trial:
     begun = time.perf_counter()
     first, pieces = 0.0, []
-    async with aclosing(model.stream(_ASKED, max_tokens=16)) as answer:  # type: ignore[type-var]
+    async with aclosing(model.stream(_ASKED, max_tokens=16)) as answer:
         async for piece in answer:
             first = first or _since(begun)
             pieces.append(piece)

@@ -1,6 +1,6 @@
 """One way from a question and its evidence to a verified answer, whatever the model does."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 
 import pytest
 
@@ -21,7 +21,7 @@ class ScriptedModel:
         self.said = 0
         self.closed = False
 
-    async def stream(self, messages: Sequence[Message], *, max_tokens: int) -> AsyncIterator[str]:
+    async def stream(self, messages: Sequence[Message], *, max_tokens: int) -> AsyncGenerator[str, None]:
         try:
             for piece in self._pieces:
                 self.said += 1

@@ -1,6 +1,6 @@
 """A follow-up question can be understood without the conversation."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 
 import pytest
 
@@ -21,7 +21,7 @@ class ScriptedModel:
         self._said, self.name = said, name
         self.asked: list[Sequence[Message]] = []
 
-    async def stream(self, messages: Sequence[Message], *, max_tokens: int) -> AsyncIterator[str]:
+    async def stream(self, messages: Sequence[Message], *, max_tokens: int) -> AsyncGenerator[str, None]:
         self.asked.append(messages)
         if self._said is None:
             raise Unavailable

@@ -1,6 +1,6 @@
 """What is said about documents, with the real embedding model; and that nothing of it outlives them."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from typing import Any, cast
 from uuid import UUID, uuid4, uuid5
 
@@ -62,7 +62,7 @@ class Scripted:
 
     name = "scripted"
 
-    async def stream(self, _messages: Sequence[Message], *, max_tokens: int) -> AsyncIterator[str]:
+    async def stream(self, _messages: Sequence[Message], *, max_tokens: int) -> AsyncGenerator[str, None]:
         yield f"In a model's words, {max_tokens} at most."
 
 

@@ -1,6 +1,6 @@
 """Questions that a language model writes about passages, and must be able to answer from them."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -33,7 +33,7 @@ class ScriptedModel(LanguageModel):
     def __init__(self, *answers: str) -> None:
         self.answers, self.asked = list(answers), list[str]()
 
-    async def stream(self, messages: Sequence[Message], *, max_tokens: int) -> AsyncIterator[str]:
+    async def stream(self, messages: Sequence[Message], *, max_tokens: int) -> AsyncGenerator[str, None]:
         self.asked.append(messages[-1].content)
         yield self.answers.pop(0)
 

@@ -1,6 +1,6 @@
 """Versions end their way into the graph; communities are found once it is calm."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from typing import cast
 from uuid import UUID, uuid4
 
@@ -44,7 +44,7 @@ class CountingModel:
     name = "counting"
     asked = 0
 
-    async def stream(self, _messages: Sequence[Message], *, max_tokens: int) -> AsyncIterator[str]:
+    async def stream(self, _messages: Sequence[Message], *, max_tokens: int) -> AsyncGenerator[str, None]:
         self.asked += 1
         for piece in ("Answer ", f"number {self.asked}, of {max_tokens} tokens."):
             yield piece

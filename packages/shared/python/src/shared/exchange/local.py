@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import aclosing, asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -48,7 +48,7 @@ class LocalExchange(Exchange):
             raise TypeError(f"{worker.name} answered {type(answer).__name__} where {reply.__name__} was asked for")
         return answer
 
-    async def stream(self, request: Request) -> AsyncIterator[Reply]:
+    async def stream(self, request: Request) -> AsyncGenerator[Reply, None]:
         worker = self._worker(request)
         async with aclosing(worker.handlers[request.topic].call(worker, request)) as replies:
             async for answer in replies:

@@ -1,6 +1,6 @@
 """The port of request and reply."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -20,7 +20,7 @@ class Exchange(Protocol):
         and whatever InsightHubError the worker raised."""
         ...
 
-    def stream(self, request: Request) -> AsyncIterator[Reply]:
+    def stream(self, request: Request) -> AsyncGenerator[Reply, None]:
         """The worker's replies as they come. Closing the iterator cancels the work."""
         ...
 

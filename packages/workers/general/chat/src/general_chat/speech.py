@@ -1,7 +1,7 @@
 """Reads a language model's answer as it comes: without its thoughts, and no further than it makes sense."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 
 from general_chat.loops import before_loop
 from shared.models.language.port import LanguageModel, Message
@@ -20,7 +20,7 @@ class Speech:
         self, model: LanguageModel, messages: Sequence[Message], *, max_tokens: int
     ) -> AsyncGenerator[str, None]:
         """The pieces worth showing. Closing it closes the model's stream."""
-        async with _closed_after(model.stream(messages, max_tokens=max_tokens)) as heard:
+        async with aclosing(model.stream(messages, max_tokens=max_tokens)) as heard:
             async for piece in heard:
                 said = self._add(piece)
                 if said:
@@ -44,12 +44,3 @@ def _without_thoughts(heard: str) -> str:
     if text.startswith(_THOUGHT):
         return text.partition(_THOUGHT_ENDS)[2].lstrip()
     return "" if _THOUGHT.startswith(text) else text
-
-
-@asynccontextmanager
-async def _closed_after(pieces: AsyncIterator[str]) -> AsyncIterator[AsyncIterator[str]]:
-    try:
-        yield pieces
-    finally:
-        if isinstance(pieces, AsyncGenerator):
-            await pieces.aclose()

@@ -1,7 +1,7 @@
 """Request and reply through RabbitMQ."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -51,7 +51,7 @@ class RabbitExchange(Exchange):
             raise TypeError(f"{request.topic!r} was answered by {type(answer).__name__}, not by {reply.__name__}")
         return answer
 
-    async def stream(self, request: Request) -> AsyncIterator[Reply]:
+    async def stream(self, request: Request) -> AsyncGenerator[Reply, None]:
         async with self._asker.begin(request, streams=True) as conversation:
             while (piece := await conversation.next()) is not None:
                 await self._asker.took(conversation)

@@ -1,6 +1,6 @@
 """The port behind which every language model runs."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -26,7 +26,7 @@ class LanguageModel(Protocol):
     name: str
     """What the user reads, e.g. `llama3.2 (Ollama)`."""
 
-    def stream(self, messages: Sequence[Message], *, max_tokens: int) -> AsyncIterator[str]:
+    def stream(self, messages: Sequence[Message], *, max_tokens: int) -> AsyncGenerator[str, None]:
         """Pieces of the answer as they come. Raises Unavailable when the model cannot be reached,
         Rejected when the key or the model's name is wrong (the message says which)."""
         ...

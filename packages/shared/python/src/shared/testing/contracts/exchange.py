@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -76,7 +76,7 @@ def speaking(chat_id: Any = FINE) -> MessageReceived:
 
 
 def pieces(exchange: Exchange, request: Request) -> "aclosing[Any]":
-    return aclosing(cast(Any, exchange.stream(request)))
+    return aclosing(exchange.stream(request))
 
 
 async def settled(value: Callable[[], int]) -> int:

@@ -122,7 +122,7 @@ def _place(text: str, answer: str) -> re.Match[str] | None:
 
 
 async def _said(model: LanguageModel, messages: Sequence[Message], most: int) -> str:
-    async with aclosing(cast(Any, model.stream(messages, max_tokens=most))) as pieces:
+    async with aclosing(model.stream(messages, max_tokens=most)) as pieces:
         return "".join([piece async for piece in pieces])
 
 

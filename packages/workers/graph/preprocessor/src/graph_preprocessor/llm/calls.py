@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import aclosing
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
 from graph_preprocessor.llm.answers import Answer, NotJson, parse_answer
 from graph_preprocessor.llm.budget import Budget, BudgetSpent
@@ -89,8 +89,7 @@ class Reader:
 
     async def _listen(self, messages: Sequence[Message]) -> str:
         text, looked = "", 0
-        # The port promises an iterator; all that implement it are generators, which can be closed.
-        async with aclosing(cast(Any, self._model.stream(messages, max_tokens=ANSWER_TOKENS))) as pieces:
+        async with aclosing(self._model.stream(messages, max_tokens=ANSWER_TOKENS)) as pieces:
             async for piece in pieces:
                 text += piece
                 if len(text) - looked >= _LOOK_EVERY:
