@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from structlog.testing import capture_logs
 
 from shared.broker.rabbitmq import RabbitMQ
 from shared.errors import Unavailable
@@ -17,6 +18,7 @@ from shared.events import NamesAsked, NamesFound
 from shared.exchange import Exchange
 from shared.exchange.local import LocalExchange
 from shared.exchange.rabbitmq import RabbitExchange
+from shared.exchange.rabbitmq.answering import Answerer
 from shared.testing.contracts.exchange import SILENT, ExchangeContract, Oracle, asking, pieces, speaking
 from shared.testing.rabbitmq import RabbitServer
 
@@ -213,3 +215,25 @@ async def said(process: Process, word: str) -> None:
     assert process.stdout is not None
     while (line := await process.stdout.readline()).decode().strip() != word:
         assert line, f"the process ended before it said {word!r}"
+
+
+async def test_what_is_heard_is_heard_once_though_another_queue_was_refused_at_first(
+    rabbitmq: RabbitMQ, rabbitmq_url: str, oracle: Oracle
+) -> None:
+    queue, channel = f"insighthub.requests.{oracle.name}", await rabbitmq.sending()
+    in_the_way = await channel.declare_queue(f"{queue}#7", durable=False)
+    async with RabbitMQ.open(rabbitmq_url) as broker:
+        answerer = Answerer(broker, [oracle])
+        with capture_logs() as said:
+            running = asyncio.create_task(answerer.run())
+            async with asyncio.timeout(60):
+                while not said:  # noqa: ASYNC110 (a refusal is told in the log alone)
+                    await asyncio.sleep(0.01)
+                await in_the_way.delete()
+                await answerer.listens.wait()
+
+        heard = [await channel.declare_queue(name, passive=True) for name in (queue, f"{queue}#0", f"{queue}#7")]
+
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert [each.declaration_result.consumer_count for each in heard] == [1, 1, 1]

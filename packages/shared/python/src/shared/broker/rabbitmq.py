@@ -1,9 +1,9 @@
 """The connections of one process to RabbitMQ."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 import structlog
@@ -18,6 +18,8 @@ log = structlog.get_logger()
 
 LOST = (*CONNECTION_EXCEPTIONS, asyncio.InvalidStateError)
 """What the client raises when RabbitMQ, or the way to it, is gone."""
+
+T = TypeVar("T")
 
 _HEARTBEAT = 10
 _RECONNECT_EVERY = 1.0
@@ -71,6 +73,16 @@ async def _channel(connection: RobustConnection, *, confirms: bool) -> AbstractR
             await asyncio.sleep(_RECONNECT_EVERY)
         else:
             return channel
+
+
+async def until_done(ask: Callable[[], Awaitable[T]], what: str) -> T:
+    """RabbitMQ may go, or refuse while others declare the same, just when a process starts."""
+    while True:
+        try:
+            return await ask()
+        except LOST as error:
+            log.warning("rabbitmq_asked_again", what=what, reason=str(error))
+            await asyncio.sleep(_RECONNECT_EVERY)
 
 
 def _connection(url: str, purpose: str) -> RobustConnection:

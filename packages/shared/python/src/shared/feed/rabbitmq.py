@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Self
 from uuid import UUID, uuid4
 
@@ -11,7 +12,7 @@ from aio_pika import ExchangeType, Message
 from aio_pika.abc import AbstractIncomingMessage, AbstractQueue, AbstractRobustChannel, AbstractRobustExchange
 from pydantic import ValidationError
 
-from shared.broker.rabbitmq import LOST, RabbitMQ, answering
+from shared.broker.rabbitmq import LOST, RabbitMQ, answering, until_done
 from shared.events import Message as Said
 from shared.events import Notice
 from shared.feed.memory import MemoryFeed
@@ -22,7 +23,6 @@ log = structlog.get_logger()
 _EXCHANGE = "insighthub.notices"
 _KEPT = 1000
 _BOUND_WITHIN = 5.0
-_TRY_AGAIN = 1.0
 
 
 class RabbitFeed(Feed):
@@ -66,7 +66,7 @@ class RabbitFeed(Feed):
 
     async def _send(self) -> None:
         channel = await self._broker.sending(confirms=False)
-        exchange = await _declare(channel)
+        exchange = await until_done(partial(_declare, channel), "notices")
         while True:
             notice = await self._leaving.get()
             message = Message(notice.to_bytes(), type=notice.topic)

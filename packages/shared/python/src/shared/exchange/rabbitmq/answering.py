@@ -15,7 +15,7 @@ from aio_pika.abc import AbstractIncomingMessage, AbstractQueue, AbstractRobustC
 from aiormq.abc import DeliveredMessage
 from pydantic import ValidationError
 
-from shared.broker.rabbitmq import LOST, RabbitMQ
+from shared.broker.rabbitmq import LOST, RabbitMQ, until_done
 from shared.errors import InsightHubError, Rejected, Unavailable
 from shared.events import Message as Said
 from shared.events import Request, correlation
@@ -41,7 +41,6 @@ log = structlog.get_logger()
 _AT_A_TIME = 32  # requests of one worker in one process; the rest wait, or go to another
 _UNUSED_FOR = 60_000  # ms until a queue without consumers is removed
 _KNOWN_CANCELLED = 1000
-_TRY_AGAIN = 1.0
 _ENDED_WITHIN = 5.0
 
 
@@ -86,16 +85,10 @@ class Answerer:
             await self._end()
 
     async def _listen(self, channel: AbstractRobustChannel) -> None:
-        while True:
-            try:
-                await self._listen_for_control(channel)
-                for worker in self._workers:
-                    await self._listen_for(worker, channel)
-            except LOST as error:
-                log.warning("requests_unheard", reason=str(error))
-                await asyncio.sleep(_TRY_AGAIN)
-            else:
-                return
+        """What is heard already is not asked for again: the client restores it, and would hear it twice."""
+        await until_done(partial(self._listen_for_control, channel), "cancelled requests")
+        for worker in self._workers:
+            await self._listen_for(worker, channel)
 
     async def _listen_for_control(self, channel: AbstractRobustChannel) -> None:
         queue = await channel.declare_queue(self._name, exclusive=True, auto_delete=True)
@@ -110,7 +103,7 @@ class Answerer:
         plain = [topic for topic, handler in topics.items() if not _goes_by_workspace(handler)]
         sharded = [topic for topic, handler in topics.items() if _goes_by_workspace(handler)]
         if plain:
-            await self._take(worker, channel, worker.name, plain)
+            await until_done(partial(self._take, worker, channel, worker.name, plain), worker.name)
         if sharded:
             await asyncio.gather(*(self._take_shard(worker, channel, shard, sharded) for shard in range(SHARDS)))
 
@@ -119,7 +112,8 @@ class Answerer:
         is gone. Each process ranks otherwise for each shard, so that together they share all.
         """
         routes, rank = [shard_route(topic, shard) for topic in topics], number(self._name, worker.name, shard)
-        await self._take(worker, channel, f"{worker.name}#{shard}", routes, priority=rank)
+        name = f"{worker.name}#{shard}"
+        await until_done(partial(self._take, worker, channel, name, routes, priority=rank), name)
 
     async def _take(
         self, worker: Worker, channel: AbstractRobustChannel, name: str, routes: list[str], *, priority: int = 0

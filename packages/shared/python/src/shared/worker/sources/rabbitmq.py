@@ -12,7 +12,7 @@ from aio_pika.abc import AbstractIncomingMessage, AbstractQueue
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.broker.queues import MORE, declare_tasks
-from shared.broker.rabbitmq import LOST, RabbitMQ
+from shared.broker.rabbitmq import LOST, RabbitMQ, until_done
 from shared.database import Database
 from shared.errors import Unavailable
 from shared.tasks import Claim, TaskQueue
@@ -70,12 +70,12 @@ class RabbitSource(TaskSource):
         channel = await self._broker.receiving(prefetch=1)
         async with AsyncExitStack() as stack:
             for worker, places in crew.places.items():
-                queue = await _until_done(partial(declare_tasks, channel, worker), worker)
+                queue = await until_done(partial(declare_tasks, channel, worker), worker)
                 for place in range(places):
                     tag = f"{worker} {place}"
                     stack.push_async_callback(_cancel, queue, tag)
                     receive = partial(self._receive, crew, worker)
-                    await _until_done(partial(queue.consume, receive, consumer_tag=tag), worker)
+                    await until_done(partial(queue.consume, receive, consumer_tag=tag), worker)
             # The channel stays open: what is in hand is acknowledged when the host has stored its outcome.
             stack.callback(self._stop)
             await asyncio.get_running_loop().create_future()  # until cancelled
@@ -148,16 +148,6 @@ class RabbitSource(TaskSource):
             except Unavailable:
                 log.warning("database_unavailable")
                 await asyncio.sleep(_TRY_AGAIN)
-
-
-async def _until_done(ask: Callable[[], Awaitable[T]], worker: str) -> T:
-    """RabbitMQ may go, or refuse while others declare the same, just when a process starts."""
-    while True:
-        try:
-            return await ask()
-        except LOST as error:
-            log.warning("queue_unheard", worker=worker, reason=str(error))
-            await asyncio.sleep(_TRY_AGAIN)
 
 
 async def _cancel(queue: AbstractQueue, tag: str) -> None:
