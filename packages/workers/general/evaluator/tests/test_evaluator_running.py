@@ -1,5 +1,6 @@
 """Runs that break off, resume, and never use more than they may."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
+from general_evaluator import concluding
 from general_evaluator.estimating import estimate
 from general_evaluator.results import Results
 from general_evaluator.running import Runner
@@ -165,6 +167,42 @@ async def test_a_run_whose_task_died_fails_with_its_reason_and_keeps_its_results
     assert ended.reason == "It broke off: the disk is full. Resume it; what was measured stays."
     assert ended.summary
     assert ended.summary["questions"] == 3
+
+
+async def test_a_run_of_which_a_batch_died_is_not_finished_by_the_last(world: World) -> None:
+    run, batch = await world.begun()
+    await world.runner.measure(batch)
+    async with world.database.write() as session:
+        dead = {"workspace_id": world.workspace, "worker": "general/evaluator", "payload": batch.model_dump_json()}
+        session.add(Task(id=uuid4(), topic=batch.topic, **dead, state=TaskState.DEAD, error="the disk is full"))
+
+    await world.runner.conclude(EvaluationBatchMeasured(workspace_id=world.workspace, run_id=run.id, batch=1))
+
+    ended = await world.row(run)
+    assert ended.state == "failed"
+    assert ended.reason == "It broke off: the disk is full. Resume it; what was measured stays."
+
+
+async def test_others_write_while_a_run_is_summed_up(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    run, batch = await world.begun()
+    await world.runner.measure(batch)
+    loop, written = asyncio.get_running_loop(), []
+
+    def column(rows: Sequence[object]) -> dict[str, object]:
+        """Runs in a thread: whoever serves goes on, and the database is open to them."""
+        written.append(asyncio.run_coroutine_threadsafe(renamed(), loop).result(timeout=60))
+        return {}
+
+    async def renamed() -> str:
+        async with world.database.write() as session:
+            (await session.get_one(GoldSet, world.gold_set)).name = "meanwhile"
+        return "meanwhile"
+
+    monkeypatch.setattr(concluding, "_column", column)
+    await world.runner.conclude(EvaluationBatchMeasured(workspace_id=world.workspace, run_id=run.id, batch=0))
+
+    assert (await world.row(run)).state == "finished"
+    assert written
 
 
 async def test_a_run_that_has_a_task_left_is_not_abandoned(world: World) -> None:

@@ -1,5 +1,6 @@
 """Sums a run up: means, intervals, milliseconds, by kind of question, and the verdict."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -7,25 +8,34 @@ from uuid import UUID
 
 import numpy as np
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from general_evaluator.setup import setup
 from general_evaluator.statistics import interval
 from general_evaluator.verdict import verdict
+from shared.database import Database
 from shared.database.tables import EvaluationResult, EvaluationRun, GoldQuestion
 from shared.retrieval.evaluation import RunRequest
 
 Row = tuple[EvaluationResult, GoldQuestion]
 
 
-async def summary(session: AsyncSession, run: EvaluationRun, request: RunRequest) -> dict[str, Any] | None:
+async def summary(database: Database, run: EvaluationRun) -> dict[str, Any] | None:
     """None when no question was measured in every configuration: only such questions are compared."""
-    found = await session.execute(
-        select(EvaluationResult, GoldQuestion)
-        .join(GoldQuestion, GoldQuestion.id == EvaluationResult.question_id)
-        .where(EvaluationResult.run_id == run.id)
-        .order_by(EvaluationResult.question_id)
-    )
+    async with database.read() as session:
+        found = await session.execute(
+            select(EvaluationResult, GoldQuestion)
+            .join(GoldQuestion, GoldQuestion.id == EvaluationResult.question_id)
+            .where(EvaluationResult.run_id == run.id)
+            .order_by(EvaluationResult.question_id)
+        )
+        rows = [(result, question) for result, question in found]
+        repeatable = await setup(session, run)
+    # The intervals of a thousand questions take seconds, in which the process has others to serve.
+    told = await asyncio.to_thread(_told, rows, RunRequest.model_validate(run.request))
+    return {**told, "setup": repeatable} if told else None
+
+
+def _told(found: Sequence[Row], request: RunRequest) -> dict[str, Any] | None:
     labels = [each.label for each in request.configurations]
     by_question: dict[UUID, dict[str, Row]] = defaultdict(dict)
     for result, question in found:
@@ -42,7 +52,6 @@ async def summary(session: AsyncSession, run: EvaluationRun, request: RunRequest
         "verdict": _verdict(columns, request.measure),
         "kinds": _by_kind(columns, request.measure),
         "by_kind": _columns_by_kind(columns),
-        "setup": await setup(session, run),
     }
 
 

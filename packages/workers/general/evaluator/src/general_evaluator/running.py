@@ -31,7 +31,9 @@ from shared.retrieval.evaluation import RunRequest
 
 _BATCH = 10
 _YOUNG = timedelta(seconds=30)
-_TOPICS = (EvaluationRequested.topic, EvaluationBatchDue.topic, EvaluationBatchMeasured.topic)
+_BATCHES = (EvaluationBatchDue.topic,)
+_TOPICS = (EvaluationRequested.topic, *_BATCHES, EvaluationBatchMeasured.topic)
+_RUNNING = EvaluationRun.state == RunState.RUNNING
 _SPENT = "The budget might not suffice for the next answer; what was measured before stays."
 _NOTHING = "No question of this gold set can be measured: none is reviewed and has evidence here."
 
@@ -115,35 +117,41 @@ class Runner:
         return _Rows(rows)
 
     async def conclude(self, done: EvaluationBatchMeasured) -> None:
-        """When the last batch is there, say what came of it."""
-        async with self.database.write() as session:
-            run = await held(session, EvaluationRun, done.run_id)
+        """When the last batch is there, say what came of it; a batch that died was not measured, whoever came last."""
+        async with self.database.read() as session:
+            run = await session.get(EvaluationRun, done.run_id)
             if run is None or run.state != RunState.RUNNING:
                 return
-            if not await session.scalar(_tasks_left(run, (EvaluationBatchDue.topic,))):
-                await finish(session, run, RunState.FINISHED)
+            is_last = not await session.scalar(_tasks_left(run, _BATCHES))
+            broken = await _broken_off(session, run, _BATCHES)
+        if is_last:
+            await self._finish(run.id, RunState.FAILED if broken else RunState.FINISHED, broken)
+            return
+        async with self.database.aside() as session:
             await self._tell(session, run)
 
     async def settle_abandoned(self) -> None:
         """A run whose last task died can never end by itself: it fails with that task's reason."""
         async with self.database.read() as session:
-            running = await session.scalars(
-                select(EvaluationRun.id).where(
-                    EvaluationRun.state == RunState.RUNNING, EvaluationRun.created_at < now() - _YOUNG
-                )
-            )
-            ids = running.all()
-        for id in ids:
-            await self._settle(id)
+            young = EvaluationRun.created_at >= now() - _YOUNG
+            running = await session.scalars(select(EvaluationRun).where(_RUNNING, ~young))
+            abandoned = [run for run in running.all() if not await session.scalar(_tasks_left(run, _TOPICS))]
+            reasons = [
+                await _broken_off(session, run, _TOPICS) or _broke_off("its tasks are gone") for run in abandoned
+            ]
+        for run, reason in zip(abandoned, reasons, strict=True):
+            await self._finish(run.id, RunState.FAILED, reason)
 
-    async def _settle(self, run_id: UUID) -> None:
-        async with self.database.write() as session:
+    async def _finish(self, run_id: UUID, state: RunState, reason: str | None) -> None:
+        """The run ends here, with what can be said of its results, unless it has ended otherwise meanwhile."""
+        async with self.database.read() as session:
+            run = await session.get(EvaluationRun, run_id)
+        told = await summary(self.database, run) if run else None
+        async with self.database.aside() as session:
             run = await held(session, EvaluationRun, run_id)
-            if run is None or run.state != RunState.RUNNING or await session.scalar(_tasks_left(run, _TOPICS)):
+            if run is None or run.state != RunState.RUNNING:
                 return
-            error = await session.scalar(select(Task.error).where(_of(run), Task.state == TaskState.DEAD).limit(1))
-            run.reason = f"It broke off: {error or 'its tasks are gone'}. Resume it; what was measured stays."
-            await finish(session, run, RunState.FAILED)
+            run.state, run.reason, run.summary, run.finished_at = state, reason, told, now()
             await self._tell(session, run)
 
     async def _work(self, due: EvaluationBatchDue) -> _Work | None:
@@ -173,10 +181,9 @@ class Runner:
             for row in made.rows:
                 await session.merge(row)
             await session.flush()
-            if made.ends_as:
-                run.reason = made.reason
-                await finish(session, run, made.ends_as)
             await self._tell(session, run)
+        if made.ends_as:
+            await self._finish(due.run_id, made.ends_as, made.reason)
         return made.ends_as is None
 
     async def _tell(self, session: AsyncSession, run: EvaluationRun) -> None:
@@ -193,12 +200,6 @@ class Runner:
         after_commit(session, lambda: self.feed.publish(told))
 
 
-async def finish(session: AsyncSession, run: EvaluationRun, state: RunState) -> None:
-    """The run ends here, with what can be said of its results."""
-    run.state, run.finished_at = state, now()
-    run.summary = await summary(session, run, RunRequest.model_validate(run.request))
-
-
 def questions_done(run_id: UUID) -> Select[int]:
     """How many questions have results."""
     return select(func.count(func.distinct(EvaluationResult.question_id))).where(EvaluationResult.run_id == run_id)
@@ -211,6 +212,17 @@ def _used(run_id: UUID) -> Select[Any, Any]:
 
 def _of(run: EvaluationRun) -> ColumnElement[bool]:
     return (Task.workspace_id == run.workspace_id) & Task.payload.contains(str(run.id))
+
+
+async def _broken_off(session: AsyncSession, run: EvaluationRun, topics: Sequence[str]) -> str | None:
+    """What to say of a task that has died; None when none has."""
+    dead = select(Task.error).where(_of(run), Task.topic.in_(topics), Task.state == TaskState.DEAD)
+    row = (await session.execute(dead.limit(1))).one_or_none()
+    return _broke_off(row.error or "one of its tasks died") if row else None
+
+
+def _broke_off(why: str) -> str:
+    return f"It broke off: {why}. Resume it; what was measured stays."
 
 
 def _tasks_left(run: EvaluationRun, topics: Sequence[str]) -> Select[int]:

@@ -14,7 +14,7 @@ from general_evaluator.results import Results
 from general_evaluator.running import Runner
 from general_evaluator.teaching import teach
 from general_evaluator.trying import Question
-from general_evaluator.tuning import Tuner
+from general_evaluator.tuning import Tuner, settle_abandoned
 from shared.database import Database
 from shared.database.engine import after_commit
 from shared.events import (
@@ -115,8 +115,9 @@ class Evaluator(Worker):
         return await teach(self.database, asked)
 
     async def tend(self) -> None:
-        """Runs whose tasks have died come to an end."""
+        """Runs and searches whose tasks have died come to an end."""
         await self._runner.settle_abandoned()
+        await settle_abandoned(self.database, self.feed)
 
     @property
     def _runner(self) -> Runner:

@@ -14,16 +14,18 @@ from general_evaluator.statistics import interval, permutation_p
 from general_evaluator.trying import Question, tried
 from general_evaluator.tuning.candidates import DEPTH, Candidate, count, other_modes, other_weights, present
 from general_evaluator.tuning.indexes import Indexes
+from general_evaluator.tuning.progress import Unwanted, publish, wanted
 from shared.database import Database
-from shared.database.engine import after_commit
+from shared.database.holding import held
 from shared.database.tables import Tuning, Workspace
 from shared.database.tables.base import now
 from shared.database.tables.evaluation import RunState
-from shared.errors import InsightHubError, Rejected, Unavailable
-from shared.events import ConfigurationTried, TuningProgressed
+from shared.errors import Rejected, Unavailable
+from shared.events import ConfigurationTried
 from shared.exchange import Exchange
 from shared.feed import Feed
 from shared.library.workspace_settings import WorkspaceSettings
+from shared.retrieval import Hit
 from shared.retrieval.tuning import TuneRequest
 from shared.tasks import Outbox
 
@@ -33,10 +35,6 @@ _LEAST_GAIN = 1e-9
 _SAME = 0.01
 """What of the evidence a smaller limit may miss."""
 _FEW = f"At least {2 * FEWEST} questions are needed, half of them to judge the result."
-
-
-class _Cancelled(InsightHubError):
-    """The user wants no more of it."""
 
 
 @dataclass
@@ -70,39 +68,26 @@ class Tuner:
             await self._end(RunState.FINISHED, summary=summary)
         except Rejected as error:
             await self._end(RunState.FAILED, reason=error.message)
-        except _Cancelled:
+        except Unwanted:
             pass
         finally:
-            await indexes.remove()
+            await indexes.remove(request.chunkings)
 
     async def tell(self, step: str, *, total: int) -> None:
-        """What is tried now. Raises _Cancelled when nobody wants it any more."""
+        """What is tried now. Raises Unwanted when nobody wants it any more."""
         async with self.database.aside() as session:
-            row = await session.get(Tuning, self.tuning_id)
-            if row is None or row.state != RunState.RUNNING:
-                raise _Cancelled
+            row = await wanted(session, self.tuning_id)
             row.step, row.done, row.total = step, self._done, total
-            self._publish(session, row)
+            publish(session, self.feed, row)
         self._done += 1
 
     async def _end(self, state: RunState, *, reason: str | None = None, summary: dict[str, Any] | None = None) -> None:
         async with self.database.aside() as session:
-            row = await session.get(Tuning, self.tuning_id)
+            row = await held(session, Tuning, self.tuning_id)
             if row and row.state == RunState.RUNNING:
                 row.state, row.reason, row.summary, row.finished_at = state, reason, summary, now()
                 row.step, row.done = "", row.total
-                self._publish(session, row)
-
-    def _publish(self, session: Any, row: Tuning) -> None:
-        told = TuningProgressed(
-            workspace_id=row.workspace_id,
-            tuning_id=row.id,
-            state=row.state,
-            step=row.step,
-            done=row.done,
-            total=row.total,
-        )
-        after_commit(session, lambda: self.feed.publish(told))
+                publish(session, self.feed, row)
 
 
 @dataclass
@@ -157,7 +142,7 @@ class _Search:
             if found.error:
                 told = f"{_name(candidate)} could not be tried: {found.error}"
                 raise Rejected(told) if found.refused else Unavailable(told)
-            self._known[key] = found
+            self._known[key] = found.model_copy(update={"hits": tuple(map(_without_text, found.hits))})
         return self._known[key]
 
     async def _limit(self, best: Candidate, part: Sequence[GoldStandard]) -> int:
@@ -198,6 +183,11 @@ def _parts(
     if min(cut, len(chosen) - cut) < FEWEST:
         raise Rejected(f"{len(chosen)} questions of this gold set have evidence here. {_FEW}")
     return chosen[:cut], chosen[cut:]
+
+
+def _without_text(hit: Hit) -> Hit:
+    """Only the place counts, and a search keeps what thousands of questions found."""
+    return hit.model_copy(update={"text": "", "parts": {}, "highlights": (), "links": ()})
 
 
 def _name(candidate: Candidate) -> str:
