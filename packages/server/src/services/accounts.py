@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID, uuid4, uuid5
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 
 from shared.database import Database
 from shared.database.holding import held, insert_new
@@ -94,7 +94,7 @@ class Accounts:
         key_id, owner_id, last_used_at = key
         if last_used_at is None or now() - last_used_at > _USE_IS_NOTED_EVERY:
             async with self._database.write() as session:
-                (await session.get_one(ApiKey, key_id)).last_used_at = now()
+                await session.execute(update(ApiKey).where(ApiKey.id == key_id).values(last_used_at=now()))
         return owner_id
 
     async def keys(self, owner_id: UUID) -> Sequence[ApiKey]:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from shared.database import Database
 from shared.database.tables import Archive, TrustedKey, Workspace
@@ -90,7 +90,7 @@ class Archives:
             raise Conflict("This archive is underway. Wait for its end.")
         await self._blobs.remove([archive.blob_key] if archive.blob_key else [])
         async with self._database.write() as session:
-            await session.delete(await session.get_one(Archive, archive_id))
+            await session.execute(delete(Archive).where(Archive.id == archive_id))
 
     async def trusted(self) -> Sequence[TrustedKey]:
         """The keys whose signatures count here, our own first."""

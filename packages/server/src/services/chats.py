@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import structlog
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database import Database
 from shared.database.holding import held, held_one
@@ -47,7 +48,7 @@ class Chats:
             died_twice = update(ChatMessage).where(_ANSWERING, ChatMessage.reason == _ANEW)
             await session.execute(died_twice.values(_INTERRUPTED))
             query = select(Chat, ChatMessage).join(ChatMessage, ChatMessage.chat_id == Chat.id).where(_ANSWERING)
-            interrupted = (await session.execute(query)).tuples().all()
+            interrupted = [(chat, answer) for chat, answer in await session.execute(query)]
             for _, answer in interrupted:
                 answer.reason = _ANEW
         for chat, answer in interrupted:
@@ -85,7 +86,7 @@ class Chats:
     async def rename(self, chat: Chat, title: str) -> Chat:
         """Give the chat another title."""
         async with self._database.write() as session:
-            row = await session.get_one(Chat, chat.id)
+            row = await held_one(session, Chat, chat.id)
             row.title = title
         return row
 
@@ -94,7 +95,7 @@ class Chats:
         for message in await self.messages(chat):
             await self.cancel(chat, message)
         async with self._database.write() as session:
-            await session.delete(await session.get_one(Chat, chat.id))
+            await session.execute(delete(Chat).where(Chat.id == chat.id))
 
     async def messages(self, chat: Chat) -> Sequence[ChatMessage]:
         """In order."""
@@ -114,9 +115,12 @@ class Chats:
         return message
 
     async def stored(self, message: ChatMessage) -> ChatMessage:
-        """The message as it stands in the database now."""
+        """The message as it stands in the database now. Raises NotFound when it was deleted meanwhile."""
         async with self._database.read() as session:
-            return await session.get_one(ChatMessage, message.id)
+            found = await session.get(ChatMessage, message.id)
+        if found is None:
+            raise NotFound("No such message in this chat.")
+        return found
 
     async def ask(self, chat: Chat, text: str, request: dict[str, Any]) -> ChatMessage:
         """Store the question, and begin to answer it; the answer, still empty. Raises Conflict while one is written."""
@@ -130,7 +134,7 @@ class Chats:
             )
             if busy:
                 raise Conflict("An answer is still being written in this chat. Wait for its end, or cancel it.")
-            last = await session.scalar(select(func.max(ChatMessage.ordinal)).where(ChatMessage.chat_id == chat.id))
+            last = await _last(session, chat)
             ordinal = 0 if last is None else last + 1
             session.add(ChatMessage(id=uuid4(), chat_id=chat.id, ordinal=ordinal, role="user", text=text))
             answer = ChatMessage(
@@ -147,12 +151,12 @@ class Chats:
 
     async def regenerate(self, chat: Chat, message: ChatMessage) -> ChatMessage:
         """Write the answer anew. Raises Conflict when it is not the last one, or is being written."""
-        messages = await self.messages(chat)
-        if message.id != messages[-1].id or message.role != "assistant":
-            raise Conflict("Only the last answer of a chat can be regenerated.")
         await self._fail_abandoned(chat)
         async with self._database.write() as session:
+            await held(session, Chat, chat.id)
             row = await held_one(session, ChatMessage, message.id)
+            if row.role != "assistant" or row.ordinal != await _last(session, chat):
+                raise Conflict("Only the last answer of a chat can be regenerated.")
             if row.state == MessageState.ANSWERING:
                 raise Conflict("This answer is still being written. Wait for its end, or cancel it.")
             row.text, row.state, row.reason, row.feedback = "", MessageState.ANSWERING, None, None
@@ -173,7 +177,7 @@ class Chats:
     async def rate(self, message: ChatMessage, feedback: int, note: str | None) -> None:
         """Remember what the user thinks of the answer: 1 good, -1 bad, 0 nothing."""
         async with self._database.write() as session:
-            row = await session.get_one(ChatMessage, message.id)
+            row = await held_one(session, ChatMessage, message.id)
             row.feedback, row.feedback_note = feedback or None, note
 
     async def replies(self, chat: Chat, message: ChatMessage, start: int) -> AsyncIterator[tuple[int, Reply]]:
@@ -219,7 +223,7 @@ class Chats:
     async def _write(self, chat: Chat, answer: ChatMessage, running: RunningAnswer) -> None:
         request = MessageReceived(workspace_id=chat.workspace_id, chat_id=chat.id, message_id=answer.id)
         try:
-            async with aclosing(self._exchange.stream(request)) as replies:  # type: ignore[type-var]
+            async with aclosing(self._exchange.stream(request)) as replies:
                 async for reply in replies:
                     await running.add(reply)
         except asyncio.CancelledError:
@@ -244,4 +248,9 @@ class Chats:
                 .where(ChatMessage.id == answer.id, ChatMessage.state == MessageState.ANSWERING)
                 .values(state=state, reason=reason, text=written)
             )
-        await running.end(reason)
+        await running.end()
+
+
+async def _last(session: AsyncSession, chat: Chat) -> int | None:
+    """The number of the chat's last message."""
+    return await session.scalar(select(func.max(ChatMessage.ordinal)).where(ChatMessage.chat_id == chat.id))

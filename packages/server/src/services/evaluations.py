@@ -129,7 +129,7 @@ class Evaluations:
         What is measured already is not measured again.
         """
         async with self._database.write() as session:
-            row = await session.get_one(EvaluationRun, run.id)
+            row = await held_one(session, EvaluationRun, run.id)
             if row.state in (RunState.RUNNING, RunState.FINISHED):
                 raise Conflict(f"This run is {row.state}: there is nothing to resume.")
             dead = (Task.workspace_id == row.workspace_id, Task.payload.contains(str(row.id)))

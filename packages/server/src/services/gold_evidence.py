@@ -1,5 +1,6 @@
 """Finds the documents that gold questions name, and the stretches of them that are quoted."""
 
+import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -81,7 +82,8 @@ class Evidences:
                 select(ParsedText.text).where(ParsedText.version_id == document.version_id)
             )
             self._texts = {document.version_id: text or ""}  # one at a time: a workspace may hold gigabytes
-        return find_quote(self._texts[document.version_id], quote)
+        # A file may hold twenty thousand quotes, each of which is looked for in all of a text.
+        return await asyncio.to_thread(find_quote, self._texts[document.version_id], quote)
 
 
 def find_quote(text: str, quote: str) -> tuple[int, int, str] | None:

@@ -5,10 +5,10 @@ import binascii
 import json
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 from sqlalchemy import ColumnElement, Select, Uuid, func, literal, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -31,6 +31,7 @@ from shared.graph import EntityKind, key_of
 from shared.graph.evidence import Told, told_of, told_of_both
 from src.services.pages import Page
 
+_Count = Annotated[int, Field(ge=0, lt=2**31)]
 _IMPORTANCE = func.coalesce(EntityImportance.importance, 0.0)
 NO_SUCH_ENTITY = "No such entity in this workspace. Find one with `insighthub graph entities TEXT`."
 
@@ -42,6 +43,14 @@ class Order(StrEnum):
     MENTIONS = "mentions"
     DOCUMENTS = "documents"
     NAME = "name"
+
+
+_CURSORS: dict[Order, TypeAdapter[Any]] = {
+    Order.IMPORTANCE: TypeAdapter(tuple[Annotated[float, Field(strict=True)], UUID]),
+    Order.MENTIONS: TypeAdapter(tuple[_Count, UUID]),
+    Order.DOCUMENTS: TypeAdapter(tuple[_Count, UUID]),
+    Order.NAME: TypeAdapter(tuple[str, UUID]),
+}
 
 
 class Known(NamedTuple):
@@ -191,7 +200,7 @@ async def _page(
     column = _column(order)
     rising = order is Order.NAME
     if cursor:
-        place, last = tuple_(column, Entity.id), tuple_(*_decoded(cursor))
+        place, last = tuple_(column, Entity.id), tuple_(*_decoded(cursor, order))
         query = query.where(place > last if rising else place < last)
     by = (column, Entity.id) if rising else (column.desc(), Entity.id.desc())
     rows = (await session.execute(query.add_columns(column).order_by(*by).limit(limit + 1))).all()
@@ -216,9 +225,10 @@ def _encoded(value: float | int | str, id: UUID) -> str:
     return base64.urlsafe_b64encode(json.dumps([value, str(id)]).encode()).decode()
 
 
-def _decoded(cursor: str) -> tuple[Any, Any]:
+def _decoded(cursor: str, order: Order) -> tuple[Any, Any]:
+    """Of a page in the same order: in another the place means nothing."""
     try:
-        held = TypeAdapter(tuple[int | float | str, UUID]).validate_json(base64.urlsafe_b64decode(cursor.encode()))
+        held = _CURSORS[order].validate_json(base64.urlsafe_b64decode(cursor.encode()))
         return literal(held[0]), literal(held[1], Uuid())
     except (ValueError, binascii.Error) as error:
         raise Rejected("This cursor is none. Leave it out to begin at the first page.") from error

@@ -114,12 +114,12 @@ class Imports:
 
     async def cancel(self, workspace: Workspace, import_id: UUID) -> Counted:
         """Fetch no more; what is here stays. Raises Conflict when it has ended already."""
-        row = (await self.get(workspace, import_id)).row
-        if row.state != ImportState.RUNNING:
-            raise Conflict(f"This import is {row.state} already.")
+        await self.get(workspace, import_id)
         async with self._database.write() as session:
-            kept = await held_one(session, Import, import_id)
-            kept.state, kept.finished_at = ImportState.CANCELLED, now()
+            row = await held_one(session, Import, import_id)
+            if row.state != ImportState.RUNNING:
+                raise Conflict(f"This import is {row.state} already.")
+            row.state, row.finished_at = ImportState.CANCELLED, now()
             await session.execute(
                 update(ImportItem)
                 .where(ImportItem.import_id == import_id, ImportItem.state == ItemState.WAITING)
@@ -129,33 +129,26 @@ class Imports:
 
     async def retry(self, workspace: Workspace, import_id: UUID) -> Counted:
         """Fetch again what failed. Raises Conflict when nothing did."""
-        found = await self.get(workspace, import_id)
-        failed = await self._failed(import_id)
-        if not failed and found.row.state != ImportState.FAILED:
-            raise Conflict("Nothing of this import has failed.")
+        await self.get(workspace, import_id)
+        has_failed = ImportItem.import_id == import_id, ImportItem.state == ItemState.FAILED
         async with self._database.write() as session:
-            row = await session.get_one(Import, import_id)
+            row = await held_one(session, Import, import_id)
+            failed = (await session.scalars(select(ImportItem.id).where(*has_failed))).all()
+            if not failed and row.state != ImportState.FAILED:
+                raise Conflict("Nothing of this import has failed.")
             row.state, row.reason, row.finished_at = ImportState.RUNNING, None, None
-            await session.execute(
-                update(ImportItem)
-                .where(ImportItem.id.in_([item.id for item in failed]))
-                .values(state=ItemState.WAITING, reason=None, tries=0)
-            )
+            again = {"state": ItemState.WAITING, "reason": None, "tries": 0}
+            await session.execute(update(ImportItem).where(*has_failed).values(again))
             self._outbox.publish(session, *_wanted(row, failed))
         return await self.get(workspace, import_id)
 
-    async def _failed(self, import_id: UUID) -> Sequence[ImportItem]:
-        async with self._database.read() as session:
-            query = select(ImportItem).where(ImportItem.import_id == import_id, ImportItem.state == ItemState.FAILED)
-            return (await session.scalars(query)).all()
 
-
-def _wanted(row: Import, failed: Sequence[ImportItem]) -> list[Requested | Wanted]:
+def _wanted(row: Import, failed: Sequence[UUID]) -> list[Requested | Wanted]:
     """What failed, or the beginning when not even that was found."""
     begins, fetches = _EVENTS[row.kind]
     if not failed:
         return [begins(workspace_id=row.workspace_id, import_id=row.id)]
-    return [fetches(workspace_id=row.workspace_id, import_id=row.id, item_id=item.id) for item in failed]
+    return [fetches(workspace_id=row.workspace_id, import_id=row.id, item_id=id) for id in failed]
 
 
 def _check_web(request: WebImport) -> None:

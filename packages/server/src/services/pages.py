@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
@@ -47,6 +47,6 @@ def _encode(moment: Any, id: Any) -> str:
 def _decode(cursor: str) -> tuple[datetime, UUID]:
     try:
         moment, _, id = base64.urlsafe_b64decode(cursor.encode()).decode().partition("|")
-        return datetime.fromisoformat(moment), UUID(id)
-    except (ValueError, binascii.Error) as error:
+        return datetime.fromisoformat(moment).astimezone(UTC), UUID(id)
+    except (ValueError, OverflowError, binascii.Error) as error:
         raise Rejected("This cursor is none. Leave it out to begin at the first page.") from error

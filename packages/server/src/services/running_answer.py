@@ -13,7 +13,6 @@ class RunningAnswer:
         """The replies are numbered from `first` on. Whoever knows only smaller numbers has read none of them."""
         self._first = first
         self.replies: list[Reply] = []
-        self.error: str | None = None
         self.has_ended = False
         self.on_change: Callable[[], None] = lambda: None
         """Called after each reply and at the end."""
@@ -39,9 +38,9 @@ class RunningAnswer:
             self._changed.notify_all()
         self.on_change()
 
-    async def end(self, error: str | None = None) -> None:
+    async def end(self) -> None:
         """No more will come."""
         async with self._changed:
-            self.error, self.has_ended = error, True
+            self.has_ended = True
             self._changed.notify_all()
         self.on_change()
