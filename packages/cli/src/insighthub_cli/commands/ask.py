@@ -66,14 +66,8 @@ def ask(
     """
     place = open_or_make_workspace(workspace)
     conversation = Conversation(place, find_chat(place, chat) if chat else None)
-    options = retrieval(
-        place,
-        Narrowing(document, tag, language, since, until, topic, keyword),
-        mode=mode,
-        limit=limit,
-        rerank=rerank,
-        llm=llm,
-    )
+    narrowing = Narrowing(document, tag, language, since, until, topic, keyword)
+    options = retrieval(place, narrowing, mode=mode, limit=limit, rerank=rerank, llm=llm)
     with Written(silent=wants_json(ctx)) as written:
         message = conversation.ask(question, options, written)
     if wikipedia and message["weak"] and fetched_for(place, question):
