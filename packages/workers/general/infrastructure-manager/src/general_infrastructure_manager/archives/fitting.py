@@ -18,6 +18,7 @@ from shared.errors import Rejected
 from shared.graph.names import with_chunk_ids
 from shared.library.lifecycle import GRAPH_ENDS, UNDERWAY
 from shared.library.workspace_settings import WorkspaceSettings
+from shared.retrieval.learned import LearnedModes
 
 
 class Underway(NamedTuple):
@@ -52,6 +53,7 @@ class Fitting:
             "versions": self._version,
             "version_names": self._names,
             "chat_messages": _message,
+            "learned_routers": _router,
         }
         return known.get(table, _as_it_is)
 
@@ -110,6 +112,15 @@ class Fitting:
 def _message(row: Row) -> Row:
     if row["state"] == MessageState.ANSWERING:
         row |= {"state": MessageState.FAILED.value, "reason": "It was exported while this was written. Regenerate it."}
+    return row
+
+
+def _router(row: Row) -> Row:
+    """It is asked once: one that cannot choose would end every question of the workspace."""
+    try:
+        LearnedModes.model_validate(row["model"]).choose("Who wrote it?")
+    except (ValidationError, LookupError, ArithmeticError, ValueError) as error:
+        raise Rejected("What `auto` learnt, in this archive, cannot be read. Update this InsightHub.") from error
     return row
 
 
