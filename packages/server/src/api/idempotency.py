@@ -2,38 +2,35 @@
 
 import hashlib
 import json
-from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
 from fastapi.responses import JSONResponse
-from sqlalchemy import delete
 from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from shared.database import Database
-from shared.database.holding import insert_new
 from shared.database.tables import IdempotentAnswer
-from shared.database.tables.base import now
 from shared.errors import NotAllowed
 from src.api.deps import COOKIE, Services
 from src.api.problems import problem
+from src.services.idempotent_answers import IdempotentAnswers, Underway
 
-_KEPT = timedelta(days=1)
 _LONGEST = 200
 
 
 class Idempotency:
     """Remembers for a day what such a POST was answered, and answers its repetition with the same.
 
-    The same key for another address or body is refused, as is a repetition while the first is still underway.
+    The same key for another address or body is refused, as is a repetition while the first is still underway. When a
+    server ends in the middle of one, it may be repeated half a minute later.
     Answers of the server's own failures are not kept: those may be tried again.
     """
 
     def __init__(self, app: ASGIApp, services: Services) -> None:
         self._app = app
         self._services = services
+        self._answers = IdempotentAnswers(services.runtime.database)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         key = Headers(scope=scope).get("idempotency-key") if scope["type"] == "http" else None
@@ -50,17 +47,25 @@ class Idempotency:
         if len(key) > _LONGEST:
             return problem(422, "Rejected", f"This Idempotency-Key is longer than {_LONGEST} characters.")
         owner = await _owner(self._services, scope)
-        known = await _begin(self._services.runtime.database, owner, key, _Fingerprint(scope))
-        if known is not None:
-            return await _repeated(known, scope, receive)
-        return partial(self._first, owner, key)
+        begun = await self._answers.begin(owner, key, _Fingerprint(scope).address)
+        if isinstance(begun, Underway):
+            return partial(self._first, begun)
+        return await _repeated(begun, scope, receive)
 
-    async def _first(self, owner: UUID, key: str, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _first(self, request: Underway, scope: Scope, receive: Receive, send: Send) -> None:
         recorder, fingerprint = _Recorder(send), _Fingerprint(scope)
         try:
-            await self._app(scope, fingerprint.reading(receive), recorder)
+            async with self._answers.renewing(request):
+                await self._app(scope, fingerprint.reading(receive), recorder)
         finally:
-            await _end(self._services.runtime.database, (owner, key), recorder, fingerprint)
+            await self._end(request, recorder, fingerprint)
+
+    async def _end(self, request: Underway, recorder: "_Recorder", fingerprint: "_Fingerprint") -> None:
+        if recorder.status >= 500:
+            await self._answers.forget(request)
+            return
+        body = json.loads(recorder.body or b"null")
+        await self._answers.end(request, request_hash=fingerprint.value, status=recorder.status, body=body)
 
 
 class _Fingerprint:
@@ -122,32 +127,13 @@ async def _owner(services: Services, scope: Scope) -> UUID:
     raise NotAllowed
 
 
-async def _begin(database: Database, owner: UUID, key: str, fingerprint: _Fingerprint) -> IdempotentAnswer | None:
-    """The row of the first request with this key, or None when this is it."""
-    async with database.write() as session:
-        await session.execute(delete(IdempotentAnswer).where(IdempotentAnswer.created_at < now() - _KEPT))
-        first = {"owner_id": owner, "key": key, "request_hash": fingerprint.address, "created_at": now()}
-        added = await session.execute(insert_new(session, IdempotentAnswer), first)
-        return None if added.rowcount else await session.get(IdempotentAnswer, (owner, key))  # type: ignore[attr-defined]
-
-
-async def _end(database: Database, key: tuple[UUID, str], recorder: _Recorder, fingerprint: _Fingerprint) -> None:
-    async with database.write() as session:
-        row = await session.get(IdempotentAnswer, key)
-        if row is None:
-            return
-        if recorder.status >= 500:
-            await session.delete(row)
-            return
-        row.request_hash = fingerprint.value
-        row.status, row.body = recorder.status, {"json": json.loads(recorder.body or b"null")}
-
-
 async def _repeated(known: IdempotentAnswer, scope: Scope, receive: Receive) -> ASGIApp:
     fingerprint = _Fingerprint(scope)
     if known.request_hash not in (fingerprint.address, await fingerprint.of_all(receive)):
         return problem(422, "Rejected", "This Idempotency-Key was used for another request. Use a new one.")
     if known.status is None or known.body is None:
-        return problem(409, "Conflict", "The first request with this Idempotency-Key is still underway.")
+        return problem(
+            409, "Conflict", "The first request with this Idempotency-Key is underway. Repeat it in half a minute."
+        )
     kind = "application/problem+json" if known.status >= 400 else "application/json"
     return JSONResponse(known.body["json"], known.status, {"Idempotent-Replayed": "true"}, media_type=kind)

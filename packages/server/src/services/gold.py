@@ -8,6 +8,7 @@ from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database import Database
+from shared.database.holding import hold
 from shared.database.tables import Chat, ChatMessage, Document, GoldEvidence, GoldQuestion, GoldSet, Task, Workspace
 from shared.database.tables.evaluation import Origin
 from shared.database.tables.tasks import TaskState
@@ -64,6 +65,7 @@ class Gold:
         """An empty set. Raises Conflict when there is one of that name."""
         row = GoldSet(id=uuid4(), workspace_id=workspace.id, name=name)
         async with self._database.write() as session:
+            await hold(session, "gold sets", workspace.id)
             taken = select(GoldSet.id).where(GoldSet.workspace_id == workspace.id, GoldSet.name == name)
             if await session.scalar(taken):
                 raise Conflict(f"There is a gold set {name!r} already. Add to it, or choose another name.")
@@ -88,6 +90,7 @@ class Gold:
     async def rename(self, gold_set: GoldSet, name: str) -> Counted:
         """Raises Conflict when there is another of that name."""
         async with self._database.write() as session:
+            await hold(session, "gold sets", gold_set.workspace_id)
             row = await session.get_one(GoldSet, gold_set.id)
             same = GoldSet.workspace_id == row.workspace_id, GoldSet.name == name, GoldSet.id != row.id
             if await session.scalar(select(GoldSet.id).where(*same)):

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database import Database
-from shared.database.holding import held
+from shared.database.holding import held, held_one
 from shared.database.tables import Generation, Task, Workspace
 from shared.database.tables.base import now
 from shared.database.tables.tasks import TaskState
@@ -56,10 +56,10 @@ class Workspaces:
 
     async def update(self, workspace: Workspace, *, name: str | None, changes: dict[str, Any]) -> Workspace:
         """Change the name and single settings. What needs a new index builds it beside the old one."""
-        before = WorkspaceSettings.model_validate(workspace.settings)
-        after = self._validated(_merged(workspace.settings, changes))
         async with self._database.write() as session:
-            row = await session.get_one(Workspace, workspace.id)
+            row = await held_one(session, Workspace, workspace.id)
+            before = WorkspaceSettings.model_validate(row.settings)
+            after = self._validated(_merged(row.settings, changes))
             row.name = name or row.name
             row.settings = after.model_dump(mode="json")
             if (before.chunking, before.embedding_model) != (after.chunking, after.embedding_model):
