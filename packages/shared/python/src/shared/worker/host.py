@@ -42,21 +42,29 @@ class Host(Crew):
         queue: TaskQueue,
         outbox: Outbox,
         lifecycle: Lifecycle,
+        grace: float = 0.0,
     ) -> None:
+        """At the end, tasks that are done within `grace` seconds are finished."""
         self._workers = {worker.name: worker for worker in workers}
         self._source = source
         self._database, self._queue, self._outbox, self._lifecycle = database, queue, outbox, lifecycle
         self._running: set[asyncio.Task[None]] = set()
+        self._grace = grace
 
     async def run(self) -> None:
-        """Work until cancelled; then hand back what is not done."""
+        """Work until cancelled; then finish what is soon done and hand back the rest, at once when cancelled again."""
         tending = [asyncio.create_task(self._tend()), asyncio.create_task(self._release_expired())]
         try:
             await self._source.run(self)
         finally:
-            for task in (*tending, *self._running):
+            for task in tending:
                 task.cancel()
-            await asyncio.gather(*tending, *self._running, return_exceptions=True)
+            try:
+                await self._finish()
+            finally:
+                for task in self._running:
+                    task.cancel()
+                await asyncio.gather(*tending, *self._running, return_exceptions=True)
 
     @property
     def places(self) -> Mapping[str, int]:
@@ -78,6 +86,12 @@ class Host(Crew):
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return task
+
+    async def _finish(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._grace):
+                while self._running:
+                    await asyncio.wait(self._running)
 
     async def _tend(self) -> None:
         while True:

@@ -42,10 +42,10 @@ async def open_runtime(settings: Settings, names: Sequence[str] | None = None) -
         await stack.enter_async_context(ports.exchange.serve(workers))
         if settings.is_alone:
             await _take_over(ports)
-        yield Runtime(**vars(ports), workers=workers, host=_host(ports, workers))
+        yield Runtime(**vars(ports), workers=workers, host=_host(settings, ports, workers))
 
 
-def _host(ports: Ports, workers: Sequence[Worker]) -> Host:
+def _host(settings: Settings, ports: Ports, workers: Sequence[Worker]) -> Host:
     return Host(
         workers,
         source=ports.source,
@@ -53,6 +53,7 @@ def _host(ports: Ports, workers: Sequence[Worker]) -> Host:
         queue=ports.queue,
         outbox=ports.outbox,
         lifecycle=ports.lifecycle,
+        grace=settings.stop_grace_seconds if settings.has_broker else 0.0,  # alone, whoever stops it waits for the end
     )
 
 
