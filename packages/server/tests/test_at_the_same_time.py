@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -40,7 +41,7 @@ async def owner(database: Database) -> UUID:
 async def test_changes_of_single_settings_are_all_kept(database: Database, workspace: Workspace) -> None:
     embedders = Embedders(installed_model("minilm").parent, DirectCompute())
     workspaces = Workspaces(database, Outbox({}), embedders)
-    changes = [
+    changes: list[dict[str, Any]] = [
         {"retrieval": {"limit": 7}},
         {"retrieval": {"rerank": True}},
         {"answers": {"max_tokens": 99}},
