@@ -7,7 +7,7 @@ import { Button } from "@/ui/Button"
 import { PairPicker } from "./PairPicker"
 import { KindBadge } from "./QuestionCard"
 import { Replay } from "./Replay"
-import { isOutcome, OUTCOMES, type Outcome, type Row, ranked } from "./results"
+import { firstPair, isOutcome, OUTCOMES, type Outcome, type Row, ranked } from "./results"
 import { useFigures } from "./useFigures"
 
 interface Props {
@@ -23,7 +23,7 @@ const SHOWN = 25
 export function Questions({ workspaceId, run, rows, summary }: Props) {
   const { t } = useTranslation()
   const labels = ranked(summary, run.request.measure)
-  const [[one, other], setPair] = useState<[string, string]>([labels[0] ?? "", labels[1] ?? ""])
+  const [[one, other], setPair] = useState(() => firstPair(summary, run.request.measure))
   const [outcome, setOutcome] = useState<Outcome>("all")
   const [most, setMost] = useState(SHOWN)
   const found = rows.filter((row) => isOutcome(row, outcome, one, other))

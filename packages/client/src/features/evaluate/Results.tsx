@@ -47,7 +47,7 @@ export function Results({ workspaceId, run, summary }: Props) {
 
 function PlotsSkeleton() {
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
       <Skeleton className="h-96" />
       <Skeleton className="h-96" />
     </div>

@@ -23,7 +23,7 @@ export function ResultsTable({ summary, measure, onApply }: Props) {
       <h2 className="font-semibold">{t("evaluate.figures")}</h2>
       <p className="text-muted text-xs">{t("evaluate.figuresText")}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section tabIndex={0} aria-label={t("evaluate.figures")} className="overflow-x-auto">
+      <section tabIndex={0} aria-label={t("evaluate.figures")} className="relative overflow-x-auto">
         <table className="w-full tabular-nums">
           <thead>
             <tr>

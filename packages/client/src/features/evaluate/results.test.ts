@@ -1,6 +1,6 @@
-import type { ResultView } from "@insighthub/shared-typescript"
+import type { ResultView, RunSummary } from "@insighthub/shared-typescript"
 import { expect, test } from "vitest"
-import { histogram, isOutcome, OUTCOMES, rowsOf } from "./results"
+import { firstPair, histogram, isOutcome, OUTCOMES, rowsOf } from "./results"
 
 const result = ([question, configuration, score]: readonly [string, string, number | undefined]) =>
   ({
@@ -29,12 +29,16 @@ test("questions are told apart by what two configurations made of them", () => {
   expect(found).toEqual([3, 1, 1, 1])
 })
 
-test("every difference lies in one bin, and none in the middle one is a difference", () => {
-  const rows = rowsOf(RESULTS.map(result), "mrr")
+test("every difference lies in the bin whose middle is nearest", () => {
+  const bins = histogram(rowsOf(RESULTS.map(result), "mrr"), "graph", "bm25")
 
-  const bins = histogram(rows, "graph", "bm25")
+  expect(bins.filter(({ count }) => count > 0).map(({ at }) => at)).toEqual([-0.4, 0, 1])
+  expect(bins.map(({ count }) => count).reduce((sum, count) => sum + count)).toBe(3)
+})
 
-  expect(bins.map(({ count }) => count)).toEqual([0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1])
-  expect(bins[5]?.from).toBeLessThan(0)
-  expect(bins[5]?.to).toBeGreaterThan(0)
+test("what is held against the best at first is not as good as it", () => {
+  const column = (mean: number) => ({ measures: { mrr: { mean } } })
+  const summary = { configurations: { graph: column(0.9), bm25: column(0.7), hybrid: column(0.9) } }
+
+  expect(firstPair(summary as unknown as RunSummary, "mrr")).toEqual(["graph", "bm25"])
 })

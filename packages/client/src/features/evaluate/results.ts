@@ -41,25 +41,30 @@ export function ranked(summary: RunSummary, measure: string): string[] {
 }
 
 export interface Bin {
-  from: number
-  to: number
+  at: number
   count: number
 }
 
 const BINS = 11
 
-/** How many questions differ by how much, from −1 to 1. The middle bin holds those that do not differ. */
+/** The best one and the first below it that is not as good: what is worth holding against each other at first. */
+export function firstPair(summary: RunSummary, measure: string): [string, string] {
+  const labels = ranked(summary, measure)
+  const mean = (label: string | undefined) => summary.configurations[label ?? ""]?.measures[measure]?.mean
+  const best = labels[0] ?? ""
+  return [best, labels.find((label) => mean(label) !== mean(best)) ?? labels[1] ?? best]
+}
+
+/** How many questions differ by how much. The middles of the bins lie at −1, −0.8, … 1. */
 export function histogram(rows: readonly Row[], one: string, other: string): Bin[] {
-  const width = 2 / BINS
   const bins = Array.from({ length: BINS }, (_, place) => ({
-    from: place * width - 1,
-    to: (place + 1) * width - 1,
+    at: (place - (BINS - 1) / 2) / 5,
     count: 0,
   }))
   for (const { scores } of rows) {
     const [mine, theirs] = [scores[one], scores[other]]
     if (mine === undefined || theirs === undefined) continue
-    const bin = bins[Math.min(Math.floor((mine - theirs + 1) / width), BINS - 1)]
+    const bin = bins[Math.round((mine - theirs + 1) * 5)]
     if (bin) bin.count += 1
   }
   return bins

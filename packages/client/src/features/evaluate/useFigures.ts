@@ -8,7 +8,7 @@ export function useFigures() {
     const places = (digits: number) =>
       new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })
     const [none, one, three] = [places(0), places(1), places(3)]
-    const number = (value: number) => (value >= 100 ? none : value >= 1 ? one : three).format(value)
+    const number = (value: number) => (value === 0 || value >= 100 ? none : value >= 1 ? one : three).format(value)
     return { share: (value: number) => three.format(value), number }
   }, [language])
 }

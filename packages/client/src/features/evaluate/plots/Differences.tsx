@@ -2,7 +2,6 @@ import type { ReactNode } from "react"
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
 import { useTranslation } from "@/i18n"
 import { histogram, type Row } from "../results"
-import { useFigures } from "../useFigures"
 import { AXIS, Figure, TOOLTIP } from "./Figure"
 
 interface Props {
@@ -15,10 +14,10 @@ interface Props {
 
 /** On how many questions one configuration beats another by how much; to the right the first is better. */
 export function Differences({ title, rows, pair: [one, other], measure, children }: Props) {
-  const { t } = useTranslation()
-  const { number } = useFigures()
-  const signed = (value: number) => `${value < -0.001 ? "−" : value > 0.001 ? "+" : ""}${number(Math.abs(value))}`
-  const bins = histogram(rows, one, other).map(({ from, to, count }) => ({ at: signed((from + to) / 2), count }))
+  const { t, language } = useTranslation()
+  const signed = (value: number) =>
+    `${value < 0 ? "−" : value > 0 ? "+" : ""}${Math.abs(value).toLocaleString(language)}`
+  const bins = histogram(rows, one, other).map(({ at, count }) => ({ at: signed(at), count }))
   return (
     <Figure
       title={title}

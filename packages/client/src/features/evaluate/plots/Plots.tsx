@@ -2,7 +2,7 @@ import type { RunSummary } from "@insighthub/shared-typescript"
 import { useState } from "react"
 import { useTranslation } from "@/i18n"
 import { PairPicker } from "../PairPicker"
-import { type Row, ranked } from "../results"
+import { firstPair, type Row, ranked } from "../results"
 import { ByKind } from "./ByKind"
 import { Differences } from "./Differences"
 import { Scatter } from "./Scatter"
@@ -17,7 +17,7 @@ interface Props {
 export function Plots({ summary, measure, rows }: Props) {
   const { t } = useTranslation()
   const labels = ranked(summary, measure)
-  const [pair, setPair] = useState<[string, string]>([labels[0] ?? "", labels[1] ?? ""])
+  const [pair, setPair] = useState(() => firstPair(summary, measure))
   const hasCost = Object.values(summary.configurations).some(({ money, tokens }) => money || tokens)
   const hasKinds = Object.keys(summary.by_kind).length > 1
   const time = labels.map((label) => ({ label, x: summary.configurations[label]?.milliseconds.total?.p50 ?? 0 }))
@@ -27,7 +27,7 @@ export function Plots({ summary, measure, rows }: Props) {
   })
   const priced = labels.some((label) => summary.configurations[label]?.money)
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
       <Scatter
         title={t("evaluate.qualityTime")}
         unit={t("evaluate.medianMs")}

@@ -22,6 +22,8 @@ interface Props {
   measure: string
 }
 
+const ROOM = 0.02
+
 /** What each configuration reaches, with its interval, against what it takes. */
 export function Scatter({ title, unit, points, summary, measure }: Props) {
   const { t } = useTranslation()
@@ -30,6 +32,10 @@ export function Scatter({ title, unit, points, summary, measure }: Props) {
     const told = summary.configurations[label]?.measures[measure]
     return told ? [{ ...told, label, x, error: [told.mean - told.low, told.high - told.mean] as [number, number] }] : []
   })
+  const domain = [
+    Math.max(0, Math.min(...found.map(({ low }) => low)) - ROOM),
+    Math.min(1, Math.max(...found.map(({ high }) => high)) + ROOM),
+  ]
   const rows = found.map(({ label, x, mean, low, high }) => [
     label,
     number(x),
@@ -49,14 +55,7 @@ export function Scatter({ title, unit, points, summary, measure }: Props) {
             tickFormatter={number}
             label={{ value: unit, position: "insideBottom", offset: -12, fill: "var(--muted)", fontSize: 12 }}
           />
-          <YAxis
-            {...AXIS}
-            type="number"
-            dataKey="mean"
-            name={measure}
-            domain={["auto", "auto"]}
-            tickFormatter={share}
-          />
+          <YAxis {...AXIS} type="number" dataKey="mean" name={measure} domain={domain} tickFormatter={share} />
           <Tooltip {...TOOLTIP} formatter={(value) => number(Number(value))} />
           {found.map((point, place) => (
             <Points
@@ -67,7 +66,7 @@ export function Scatter({ title, unit, points, summary, measure }: Props) {
               isAnimationActive={false}
             >
               <ErrorBar dataKey="error" direction="y" width={6} stroke={SERIES[place % SERIES.length]} />
-              <LabelList dataKey="label" position="right" fill="var(--ink)" fontSize={12} />
+              <LabelList dataKey="label" position={place % 2 ? "left" : "right"} fill="var(--ink)" fontSize={12} />
             </Points>
           ))}
         </ScatterChart>
