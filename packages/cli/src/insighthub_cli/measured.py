@@ -8,7 +8,7 @@ def told_estimate(estimate: View) -> str:
     new = estimate["results"] - estimate["cached"]
     lines = [
         f"{estimate['questions']} questions, {estimate['results']} results, {estimate['cached']} known already.",
-        f"About {_time(estimate['seconds'])}, by {estimate['tried']} questions that were tried.",
+        f"About {_time(estimate['seconds'])}, by {estimate['tried']} questions that were tried{_answered(estimate)}.",
     ]
     if estimate["model"]:
         read, written = estimate["tokens_read"], estimate["tokens_written"]
@@ -17,6 +17,11 @@ def told_estimate(estimate: View) -> str:
         lines.append(f"Money: {money:.2f}." if money is not None else "Money: no price (INSIGHTHUB_LLM_PRICES).")
         lines.append(f"It ends at {estimate['budget_tokens']:,} tokens at the latest.")
     return "\n".join(lines)
+
+
+def _answered(estimate: View) -> str:
+    count = estimate["answered"]
+    return f", {count} of them with an answer" if count else ""
 
 
 def _time(seconds: float | None) -> str:

@@ -145,7 +145,7 @@ export const de: Catalogue = {
   "evaluate.editQuestion": "Frage bearbeiten",
   "evaluate.estimate": "Schätzen",
   "evaluate.estimateText":
-    "Eine Schätzung stellt einige Fragen, aber keinem Sprachmodell, und sagt, was die Messung kostet.",
+    "Eine Schätzung stellt einige Fragen, einem Sprachmodell nur, wenn noch keine seiner Antworten bekannt ist.",
   "evaluate.evidence": "Belege, die zu finden sind",
   "evaluate.evidenceText": "Dokumente beim Namen, und wo Sie sie kennen, die Worte, die antworten.",
   "evaluate.export": "Als {form} exportieren",

@@ -138,7 +138,7 @@ export const en = {
   "evaluate.edit": "Edit",
   "evaluate.editQuestion": "Edit question",
   "evaluate.estimate": "Estimate",
-  "evaluate.estimateText": "An estimate asks a few questions, but no language model, and says what the run would take.",
+  "evaluate.estimateText": "An estimate asks a few questions, a language model only where none of its answers are known.",
   "evaluate.evidence": "Evidence to be found",
   "evaluate.evidenceText": "Documents by name, and where you know them the words that answer.",
   "evaluate.export": "Export as {form}",

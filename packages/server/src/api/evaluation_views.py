@@ -49,14 +49,16 @@ class RunView(BaseModel):
 class EstimateView(BaseModel):
     """What a run would take: `results` are questions × configurations, of which `cached` cost nothing.
 
-    Found out by asking `tried` questions without a language model. `seconds` is null where nobody knows yet how long
-    `model` takes; `money` is null where it has no price. No run uses more than `budget_tokens`.
+    Found out by asking `tried` questions, and by `answered` answers of `model` where none of it were known here; both
+    stay within the budgets. `seconds` is null where even that was not allowed; `money` is null where `model` has no
+    price. No run uses more than `budget_tokens`.
     """
 
     questions: int
     results: int
     cached: int
     tried: int
+    answered: int = 0
     seconds: float | None
     model: str | None
     tokens_read: int

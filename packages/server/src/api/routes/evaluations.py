@@ -44,7 +44,10 @@ async def begin(wanted: RunWanted, workspace: OwnedWorkspace, services: Services
 
 @router.post("/estimate")
 async def estimate(wanted: RunWanted, workspace: OwnedWorkspace, services: ServicesDep) -> EstimateView:
-    """Say what a run would take, before it is begun. Asks a few of the questions, but no language model."""
+    """Say what a run would take, before it is begun.
+
+    Asks a few of the questions, and a language model only where none of its answers are known.
+    """
     gold_set = await services.gold.get(workspace, wanted.gold_set_id)
     return EstimateView.of(await services.evaluations.estimate(gold_set.row, wanted.request))
 

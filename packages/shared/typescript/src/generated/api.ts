@@ -879,7 +879,9 @@ export interface paths {
         put?: never;
         /**
          * Estimate
-         * @description Say what a run would take, before it is begun. Asks a few of the questions, but no language model.
+         * @description Say what a run would take, before it is begun.
+         *
+         *     Asks a few of the questions, and a language model only where none of its answers are known.
          */
         post: operations["estimate_api_workspaces__workspace_id__evaluations_estimate_post"];
         delete?: never;
@@ -3052,10 +3054,16 @@ export interface components {
          * EstimateView
          * @description What a run would take: `results` are questions × configurations, of which `cached` cost nothing.
          *
-         *     Found out by asking `tried` questions without a language model. `seconds` is null where nobody knows yet how long
-         *     `model` takes; `money` is null where it has no price. No run uses more than `budget_tokens`.
+         *     Found out by asking `tried` questions, and by `answered` answers of `model` where none of it were known here; both
+         *     stay within the budgets. `seconds` is null where even that was not allowed; `money` is null where `model` has no
+         *     price. No run uses more than `budget_tokens`.
          */
         EstimateView: {
+            /**
+             * Answered
+             * @default 0
+             */
+            answered: number;
             /** Budget Tokens */
             budget_tokens: number | null;
             /** Cached */

@@ -531,9 +531,11 @@ workspace_id: string
  * What the run would take. `seconds` is None where nobody knows yet how long the language model takes.
  * 
  * `answers` is how many answers are to be made of `results`, of which `cached` are known already; `money` is None
- * without a price for `model`. Found out by asking `tried` of the questions, without any language model.
+ * without a price for `model`. Found out by asking `tried` of the questions, and by `answered` answers of the model
+ * where none of it were known.
  */
 export interface RunEstimated {
+answered: number
 budget_tokens: (number | null)
 cached: number
 correlation_id: string

@@ -39,6 +39,7 @@ from shared.worker import Worker, handler
 
 MakeHit = Callable[..., Hit]
 READ, WRITTEN = 900, 100
+OTHER = {"configurations": (read_configuration("vector"), read_configuration("graph"))}
 
 
 class OneModel:
@@ -241,21 +242,36 @@ async def test_money_is_a_budget_too(world: World) -> None:
     assert (await world.row(run)).state == "stopped"
 
 
-async def test_an_estimate_asks_no_model_and_tells_tokens_and_money(world: World) -> None:
+async def test_an_estimate_asks_a_model_only_where_none_of_its_answers_are_known(world: World) -> None:
     request = RunRequest(configurations=(read_configuration("bm25"), read_configuration("dense")), answers=True)
     asked = RunEstimateAsked(workspace_id=world.workspace, gold_set_id=world.gold_set, request=request)
 
     before = await estimate(world.results, asked)
+    seen = world.machine.answered
     run, batch = await world.begun(answers=True)
-    answered_before = world.machine.answered
     await world.runner.measure(batch)
+    other = await estimate(world.results, asked.model_copy(update={"request": request.model_copy(update=OTHER)}))
     after = await estimate(world.results, asked)
 
-    assert answered_before == 0
-    assert (before.results, before.cached, before.tokens_read, before.seconds) == (6, 0, 6 * READ, None)
-    assert before.money == pytest.approx((6 * READ * 1.0 + before.tokens_written * 10.0) / 1_000_000)
-    assert sum(row.tokens - row.tokens_written for row in await world.stored(run)) == before.tokens_read
+    assert seen == before.answered == 6
+    assert (before.results, before.cached, before.tokens_read, before.tokens_written) == (6, 0, 6 * READ, 6 * WRITTEN)
+    assert before.seconds is not None
+    assert before.money == pytest.approx((6 * READ * 1.0 + 6 * WRITTEN * 10.0) / 1_000_000)
+    rows = await world.stored(run)
+    assert sum(row.tokens - row.tokens_written for row in rows) == before.tokens_read
+    assert (other.answered, other.tokens_written) == (0, 6 * WRITTEN)
     assert (after.cached, after.tokens_read, after.money) == (6, 0, 0)
+
+
+async def test_an_estimate_stays_within_the_budget(world: World) -> None:
+    request = RunRequest(configurations=(read_configuration("bm25"),), answers=True, budget_tokens=0)
+
+    told = await estimate(
+        world.results, RunEstimateAsked(workspace_id=world.workspace, gold_set_id=world.gold_set, request=request)
+    )
+
+    assert world.machine.answered == told.answered == 0
+    assert (told.seconds, told.tokens_read) == (None, 3 * READ)
 
 
 async def test_a_configuration_that_is_refused_ends_the_run_at_once(world: World) -> None:

@@ -102,7 +102,8 @@ class RunEstimated(Reply):
     """What the run would take. `seconds` is None where nobody knows yet how long the language model takes.
 
     `answers` is how many answers are to be made of `results`, of which `cached` are known already; `money` is None
-    without a price for `model`. Found out by asking `tried` of the questions, without any language model.
+    without a price for `model`. Found out by asking `tried` of the questions, and by `answered` answers of the model
+    where none of it were known.
     """
 
     topic = "run.estimated"
@@ -110,6 +111,7 @@ class RunEstimated(Reply):
     results: int
     cached: int
     tried: int
+    answered: int = 0
     seconds: float | None
     model: str | None = None
     tokens_read: int = 0
