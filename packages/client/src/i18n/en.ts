@@ -138,7 +138,8 @@ export const en = {
   "evaluate.edit": "Edit",
   "evaluate.editQuestion": "Edit question",
   "evaluate.estimate": "Estimate",
-  "evaluate.estimateText": "An estimate asks a few questions, a language model only where none of its answers are known.",
+  "evaluate.estimateText":
+    "An estimate asks a few questions, a language model only where none of its answers are known.",
   "evaluate.evidence": "Evidence to be found",
   "evaluate.evidenceText": "Documents by name, and where you know them the words that answer.",
   "evaluate.export": "Export as {form}",
