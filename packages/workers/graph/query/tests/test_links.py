@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 import pytest
 
 from graph_query.by_links import hybrid, ranked
-from graph_query.links import Asked, LinkRanking, Weights
+from graph_query.links import Asked, LinkRanking, Nearness, Weights
 from graph_query.names_segment import Segment
 from graph_query.names_view import NamesView
 from shared.graph.names import ChunkNames, Definition, NameKind, decode, encode, hashes
@@ -94,7 +94,7 @@ def test_what_a_link_adds_counts_as_a_share_of_what_is_missing() -> None:
     assert start is not None
     links = LinkRanking(view, asked("Due North television programme: who was born?"), {start: 1.0}, coverage_alone)
 
-    best = next(each for each in links.ranking(lambda _: 0.0) if each.chunk == view.number(id_of("Paul Moss")))
+    best = next(each for each in links.ranking(Nearness({}, 0.0)) if each.chunk == view.number(id_of("Paul Moss")))
 
     assert best.step is not None
     assert best.bonus == pytest.approx(best.step.weight)

@@ -161,6 +161,17 @@ async def test_an_unknown_chunk_has_no_number(database: Database) -> None:
     assert (await place.view()).number(uuid4()) is None
 
 
+async def test_chunks_whose_ids_begin_alike_have_numbers_of_their_own(database: Database) -> None:
+    place = await new_shelf(database)
+    await place.add([("Rome", SENTENCES), ("Nile", SENTENCES), ("New York", SENTENCES)])
+    view = await place.view()
+    ids = [view.chunk_id(number) for number in range(view.size)]
+    unknown = UUID(int=ids[0].int ^ 255)
+
+    assert len({id.bytes[:8] for id in ids}) == 1
+    assert view.numbers([*ids, unknown]) == {id: number for number, id in enumerate(ids)}
+
+
 async def test_a_longer_name_that_is_gone_hides_no_shorter_one(database: Database) -> None:
     place = await new_shelf(database)
     await place.add([("New York", SENTENCES)])

@@ -1,11 +1,11 @@
 """Answers a question by definition links: from what words and meaning find, to what that leads to."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from graph_query.links import Asked, Linked, LinkRanking, Weights
+from graph_query.links import Asked, Linked, LinkRanking, Nearness, Weights
 from graph_query.names_keeper import NamesKeeper
 from graph_query.names_view import NamesView
 from shared.database import Database
@@ -35,10 +35,8 @@ class LinkFinder:
         wanted = VectorAsked(
             workspace_id=question.workspace_id, text=question.text, filters=question.filters, trial=question.trial
         )
-        scope, found = await asyncio.gather(self._scope(question), self._exchange.ask(wanted, ChunksRanked))
+        (scope, view), found = await asyncio.gather(self._view(question), self._exchange.ask(wanted, ChunksRanked))
         clock = Clock()
-        view = await self._names.view(scope.generation_id, scope.versions)
-        clock.lap("names")
         if not view.size or not found.ranking:
             return found.model_copy(update={"reason": found.reason if view.size else _NO_NAMES})
         ranking = ranked(
@@ -50,9 +48,10 @@ class LinkFinder:
         timings = {**found.timings, **clock.laps}
         return ChunksRanked(workspace_id=question.workspace_id, ranking=ranking, timings=timings)
 
-    async def _scope(self, question: GraphAsked) -> Scope:
+    async def _view(self, question: GraphAsked) -> tuple[Scope, NamesView]:
         async with self._database.read() as session:
-            return await scope_of(session, question.workspace_id, question.filters, question.trial)
+            scope = await scope_of(session, question.workspace_id, question.filters, question.trial)
+        return scope, await self._names.view(scope.generation_id, scope.versions)
 
 
 def weights_for(weighting: Weighting) -> Weights:
@@ -71,12 +70,12 @@ def ranked(
     view: NamesView, question: Asked, found: Sequence[Ranked], *, limit: int, weights: Weights | None = None
 ) -> tuple[Ranked, ...]:
     """The best `limit`, best first. Chunks whose names are not read yet stay at the place that they had."""
-    numbers = {each.chunk_id: view.number(each.chunk_id) for each in found}
-    base = {number: each.score for each in found if (number := numbers[each.chunk_id]) is not None}
-    known = {number: each for each in found if (number := numbers[each.chunk_id]) is not None}
+    numbers = view.numbers([each.chunk_id for each in found])
+    known = {numbers[each.chunk_id]: each for each in found if each.chunk_id in numbers}
+    base = {number: each.score for number, each in known.items()}
     links = LinkRanking(view, question, base, weights)
-    best = links.ranking(_nearness(found, known))[:limit]
-    unnamed = [each for each in found if numbers[each.chunk_id] is None]
+    best = links.ranking(_nearness(found, known), limit=limit)
+    unnamed = [each for each in found if each.chunk_id not in numbers]
     both = [*(_as_ranked(view, each, known) for each in best), *unnamed]
     both.sort(key=lambda each: (-each.score, each.chunk_id))
     return tuple(_placed(each, rank) for rank, each in enumerate(both[:limit], 1))
@@ -97,16 +96,16 @@ def hybrid(
     return tuple(replace(known[chunk], score=scores[chunk] / most) for chunk in best)
 
 
-def _nearness(found: Sequence[Ranked], known: dict[int, Ranked]) -> Callable[[int], float]:
-    """Of 0 to 1. A chunk that is not among the nearest gets what the last of those has: it cannot have more."""
+def _nearness(found: Sequence[Ranked], known: dict[int, Ranked]) -> Nearness:
+    """A chunk that is not among the nearest gets what the last of those has: it cannot have more."""
     cosines = [each.parts["dense"].score for each in found if "dense" in each.parts]
     best, last = max(cosines, default=1.0), min(cosines, default=0.0)
 
-    def nearness(chunk: int) -> float:
-        dense = known[chunk].parts.get("dense") if chunk in known else None
-        return max(dense.score if dense else last, 0.0) / best if best > 0 else 0.0
+    def share(cosine: float) -> float:
+        return max(cosine, 0.0) / best if best > 0 else 0.0
 
-    return nearness
+    near = {chunk: share(each.parts["dense"].score) for chunk, each in known.items() if "dense" in each.parts}
+    return Nearness(near, share(last))
 
 
 def _as_ranked(view: NamesView, linked: Linked, known: dict[int, Ranked]) -> Ranked:
@@ -133,7 +132,8 @@ def _links(view: NamesView, linked: Linked) -> tuple[Link, ...]:
 
 
 def _placed(each: Ranked, rank: int) -> Ranked:
-    return replace(each, parts={**each.parts, "graph": PartScore(rank=rank, score=each.score)})
+    parts = {**each.parts, "graph": PartScore(rank=rank, score=each.score)}
+    return Ranked(chunk_id=each.chunk_id, score=each.score, parts=parts, links=each.links)
 
 
 def _stop_numbers(language: str | None) -> frozenset[int]:

@@ -5,17 +5,16 @@ chunks that words and meaning find, links lead to what they mention and to what 
 its name is, and by what the question still lacks. docs/graph-ranking.md has the measurements behind each factor.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from graph_query.names_segment import Numbers
-from graph_query.names_view import Key, NamesView
-from shared.graph.names import NameKind, fingerprint
+from graph_query.names_view import NamesView
+from graph_query.steps import Following, Scores, Step, steps_from
+from shared.graph.names import NameKind
 
-Scores = npt.NDArray[np.float64]
 _FEW_OPENINGS = 0.25
 _OPENINGS_RISE = 4.0
 """Opening names count in full where half of the untitled documents have one, not at all where a quarter has."""
@@ -50,17 +49,6 @@ class Asked(NamedTuple):
     words: Sequence[int]
 
 
-class Step(NamedTuple):
-    """A link from one chunk to another: the name, and the sentence (of `holder`, one of the two) that holds it."""
-
-    source: int
-    target: int
-    key: Key
-    holder: int
-    sentence: int
-    weight: float
-
-
 class Linked(NamedTuple):
     """A chunk with its score, of which the graph gave `bonus`, by this step."""
 
@@ -70,8 +58,15 @@ class Linked(NamedTuple):
     step: Step | None = None
 
 
+class Nearness(NamedTuple):
+    """How near chunks are to the question, 0 to 1; `other` holds for all that are not known."""
+
+    known: Mapping[int, float]
+    other: float
+
+
 class LinkRanking:
-    """One question on one view. `steps` first, then `ranking`, so that nearness is looked up for the targets only."""
+    """One question on one view."""
 
     def __init__(
         self, view: NamesView, asked: Asked, base: Mapping[int, float], weights: Weights | None = None
@@ -84,22 +79,38 @@ class LinkRanking:
         self.scores = dict(base)
         self._seed()
         self._starts = sorted(self.scores, key=lambda chunk: (-self.scores[chunk], chunk))[: self._weights.starts]
-        self.steps = list(self._find_steps())
+        following = Following(self._trusts(), self._weights.backward, self._weights.most_mentions)
+        self.steps = steps_from(view, self._starts, following)
 
-    def ranking(self, nearness: Callable[[int], float]) -> list[Linked]:
-        """All chunks with a score, best first; `nearness` tells how near a target is to the question, 0 to 1."""
-        best: dict[int, Linked] = {}
-        for step, bonus in zip(self.steps, self._bonuses(nearness), strict=True):
-            known = best.get(step.target)
-            if bonus > (known.bonus if known else 0.0):
-                score = self.scores.get(step.target, 0.0) + bonus
-                best[step.target] = Linked(step.target, score, float(bonus), step)
-        others = (Linked(chunk, score) for chunk, score in self.scores.items() if chunk not in best)
-        return sorted([*best.values(), *others], key=lambda each: (-each.score, each.chunk))
+    def ranking(self, nearness: Nearness, *, limit: int | None = None) -> list[Linked]:
+        """The best `limit` of all chunks with a score, best first."""
+        bonuses = self._bonuses(nearness)
+        best = self._best_steps(bonuses)
+        targets = self.steps.targets[best]
+        known = np.setdiff1d(np.fromiter(self.scores, np.int64, len(self.scores)), targets)
+        chunks = np.concatenate([targets, known])
+        gained = np.concatenate([bonuses[best], np.zeros(known.size)])
+        scores = _looked_up(self.scores, chunks) + gained
+        return [
+            Linked(
+                int(chunks[at]),
+                float(scores[at]),
+                float(gained[at]),
+                self.steps.step(int(best[at])) if at < best.size else None,
+            )
+            for at in np.lexsort((chunks, -scores))[:limit].tolist()
+        ]
+
+    def _best_steps(self, bonuses: Scores) -> Numbers:
+        """The place of the step that gives each target most, the first of several; none where none gives anything."""
+        giving = np.flatnonzero(bonuses > 0)
+        order = giving[np.lexsort((giving, -bonuses[giving], self.steps.targets[giving]))]
+        _, first = np.unique(self.steps.targets[order], return_index=True)
+        return order[first]
 
     def _seed(self) -> None:
         for key in dict.fromkeys(found.key for found in self._view.keys_in(np.array(self._asked.words, np.uint32))):
-            definitions = self._view.definitions(fingerprint(key))
+            definitions = self._view.definitions_of(key)
             if not definitions.documents:
                 continue
             share = self._weights.seed * self._view.rarity(key) ** 2 / definitions.documents
@@ -107,77 +118,44 @@ class LinkRanking:
                 if fame := self._fame(NameKind(kind)):
                     self.scores[chunk] = self.scores.get(chunk, 0.0) + share * fame
 
-    def _find_steps(self) -> Iterator[Step]:
-        for source in self._starts:
-            own = self._view.keys_of(source)
-            yield from self._forward(source, {key for key, _ in own})
-            yield from self._backward(source, own)
-
-    def _forward(self, source: int, own: set[Key]) -> Iterator[Step]:
-        seen: dict[Key, int] = {}
-        words = self._view.words(source)
-        sentences = np.cumsum(words == 0)
-        first = self._view.first_sentence(source)
-        for key, at in self._view.keys_in(words):
-            if key not in own:
-                seen.setdefault(key, first + int(sentences[at]))
-        for key, sentence in seen.items():
-            definitions = self._view.definitions(fingerprint(key))
-            if not definitions.documents:
-                continue
-            weight = self._view.rarity(key) ** 2 / definitions.documents
-            weights = {kind: weight * self._trust(NameKind(kind)) for kind in set(definitions.kinds.tolist())}
-            for target, kind in zip(definitions.chunks.tolist(), definitions.kinds.tolist(), strict=True):
-                if target != source:
-                    yield Step(source, target, key, source, sentence, weights[kind])
-
-    def _backward(self, source: int, own: Iterable[tuple[Key, NameKind]]) -> Iterator[Step]:
-        document = self._view.documents(np.array([source]))[0]
-        for key, kind in own:
-            if self._view.document_frequency(key) > self._weights.most_mentions:
-                continue
-            mentions = self._view.mentions(key)
-            documents = self._view.definitions(fingerprint(key)).documents
-            weight = self._weights.backward * self._trust(kind) * self._view.rarity(key) ** 2 / max(documents, 1)
-            others = self._view.documents(mentions.chunks) != document
-            for target, sentence in zip(
-                mentions.chunks[others].tolist(), mentions.sentences[others].tolist(), strict=True
-            ):
-                yield Step(source, target, key, target, sentence, weight)
-
-    def _bonuses(self, nearness: Callable[[int], float]) -> Scores:
-        if not self.steps:
+    def _bonuses(self, nearness: Nearness) -> Scores:
+        if not len(self.steps):
             return np.zeros(0)
-        weights = self._weights
-        targets = np.array([step.target for step in self.steps])
-        near_to = {target: nearness(target) for target in set(targets.tolist())}
+        weights, targets = self._weights, self.steps.targets
         lacking = self._lacking()
         share_lacking = lacking @ self._mass.share
-        covered = ((lacking * self._mass.held(targets)) @ self._mass.share) / np.maximum(share_lacking, 1e-9)
+        covered = ((lacking * self._held(targets)) @ self._mass.share) / np.maximum(share_lacking, 1e-9)
         bridge = self._bridges()
-        near = np.array([near_to[target] for target in targets.tolist()])
+        near = _looked_up(nearness.known, targets, other=nearness.other)
         wanted = weights.base + weights.coverage * covered + weights.bridge * bridge + weights.nearness * near
-        strength = weights.strength * np.array([step.weight for step in self.steps])
-        height = self._heights(step.source for step in self.steps) ** weights.steepness
-        needed = 1 - weights.unneeded * self._heights(targets.tolist())
+        strength = weights.strength * self.steps.weights
+        height = self._heights(self.steps.sources) ** weights.steepness
+        needed = 1 - weights.unneeded * self._heights(targets)
         bonuses: Scores = strength * height * needed * share_lacking**weights.uncovered * wanted
         return bonuses
 
     def _bridges(self) -> Scores:
         """How much of the question stands in the sentence of each step; many steps share one."""
-        places = [(step.sentence, step.holder) for step in self.steps]
-        shares = {place: self._mass.of(self._view.sentence_words(*place)) for place in set(places)}
-        return np.array([shares[place] for place in places])
+        steps = self.steps
+        codes = steps.holders * (steps.sentences.max() + 1) + steps.sentences
+        _, first, place = np.unique(codes, return_index=True, return_inverse=True)
+        return self._mass.in_sentences(steps.sentences[first], steps.holders[first])[place]
 
     def _lacking(self) -> Scores:
         """Shape (steps, words): 1 where the source lacks the word."""
-        rows = {source: row for row, source in enumerate(self._starts)}
-        return 1.0 - self._mass.held(np.array(self._starts))[[rows[step.source] for step in self.steps]]
+        return 1.0 - self._held(self.steps.sources)
 
-    def _heights(self, chunks: Iterable[int]) -> Scores:
+    def _held(self, chunks: Numbers) -> Scores:
+        distinct, place = np.unique(chunks, return_inverse=True)
+        return self._mass.held(distinct)[place]
+
+    def _heights(self, chunks: Numbers) -> Scores:
         """Scores as shares of the best."""
         top = max(self.scores[self._starts[0]], 1e-9)
-        return np.array([self.scores.get(chunk, 0.0) / top for chunk in chunks])
+        return _looked_up(self.scores, chunks) / top
+
+    def _trusts(self) -> Scores:
+        return np.array([self._trust(kind) for kind in sorted(NameKind)])
 
     def _fame(self, kind: NameKind) -> float:
         """How far a question that names it asks for the chunk; an opening stands for the title that is missing."""
@@ -205,7 +183,22 @@ class _Mass:
         columns = [self._view.holding((word,), chunks) for word in self._words]
         return np.stack(columns, axis=1).astype(np.float64) if columns else np.zeros((chunks.size, 0))
 
-    def of(self, words: npt.NDArray[np.uint32]) -> float:
-        """The share of the question that these words hold."""
-        here = set(words.tolist())
-        return float(self.share[[word in here for word in self._words]].sum()) if self._words else 0.0
+    def in_sentences(self, sentences: Numbers, holders: Numbers) -> Scores:
+        """The share of the question that each of these sentences of these chunks holds."""
+        if not self._words:
+            return np.zeros(sentences.size)
+        held = self._view.sentences_holding(self._words, sentences, holders)
+        # Sums of the same words shall be the same to the last bit, so that what is equal stays so.
+        patterns, place = np.unique(held, axis=0, return_inverse=True)
+        return np.array([self.share[pattern].sum() for pattern in patterns])[place]
+
+
+def _looked_up(known: Mapping[int, float], chunks: Numbers, *, other: float = 0.0) -> Scores:
+    """What is known of each chunk, and `other` where nothing is."""
+    if not known:
+        return np.full(chunks.size, other)
+    places = np.fromiter(known.keys(), np.int64, len(known))
+    values = np.fromiter(known.values(), np.float64, len(known))
+    order = np.argsort(places)
+    at = np.minimum(np.searchsorted(places[order], chunks), len(known) - 1)
+    return np.where(places[order][at] == chunks, values[order][at], other)

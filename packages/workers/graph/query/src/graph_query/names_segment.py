@@ -14,6 +14,7 @@ from shared.graph.names import END, LONGEST_KEY, NameKind, VersionTable, fingerp
 
 Numbers = npt.NDArray[np.int64]
 _MOST_KEPT = 20_000
+_PLACES_PER_KEY = 16
 
 
 class Mentions(NamedTuple):
@@ -74,20 +75,40 @@ class Segment:
             at += 1
         return None
 
+    def chunk_numbers(self, ids: npt.NDArray[np.uint8]) -> Numbers:
+        """Of many chunks, shape (ids, 16); -1 for those that are not here."""
+        heads = ids.view(np.uint64)[:, 0]
+        if not self.size:
+            return np.full(len(ids), -1)
+        at = np.minimum(np.searchsorted(self._id_heads, heads), self.size - 1)
+        found = self._id_order[at]
+        numbers: Numbers = np.where((self.table.chunks[found] == ids).all(axis=1), found, -1)
+        for each in np.flatnonzero((numbers < 0) & (self._id_heads[at] == heads)).tolist():  # another one's head
+            number = self.chunk_number(UUID(bytes=ids[each].tobytes()))
+            numbers[each] = -1 if number is None else number
+        return numbers
+
     def sentences_of(self, chunk: int) -> range:
         """The sentences of a chunk."""
-        first, past = np.searchsorted(self.table.sentence_chunks, [chunk, chunk + 1])
-        return range(int(first), int(past))
+        return range(int(self._sentence_bounds[chunk]), int(self._sentence_bounds[chunk + 1]))
 
     def words_of(self, chunk: int) -> npt.NDArray[np.uint32]:
         """The words of a chunk, with `END` after each sentence."""
         sentences = self.sentences_of(chunk)
         return self.table.words[self.sentence_starts[sentences.start] : self.sentence_starts[sentences.stop]]
 
+    def sentences_holding(self, words: Sequence[int], sentences: Numbers) -> npt.NDArray[np.bool_]:
+        """Shape (sentences, words): which of these sentences holds which word."""
+        starts = self.sentence_starts[sentences]
+        lengths = self.sentence_starts[sentences + 1] - starts
+        firsts = np.cumsum(lengths) - lengths
+        all_words = self.table.words[np.repeat(starts - firsts, lengths) + np.arange(lengths.sum())]
+        held = [np.logical_or.reduceat(all_words == np.uint32(word), firsts) for word in words]
+        return np.stack(held, axis=1) if held else np.zeros((sentences.size, 0), np.bool_)
+
     def definitions_of(self, chunk: int) -> range:
         """The definitions that a chunk gives, by their place in the table."""
-        first, past = np.searchsorted(self.table.definition_chunks, [chunk, chunk + 1])
-        return range(int(first), int(past))
+        return range(int(self._definition_bounds[chunk]), int(self._definition_bounds[chunk + 1]))
 
     def untitled(self) -> npt.NDArray[np.bool_]:
         """Which versions, by their number, nothing names but perhaps how they begin."""
@@ -113,11 +134,11 @@ class Segment:
 
     def are_defined(self, prints: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
         """Which of these keys are defined here."""
-        if not self._definition_prints.size:
-            return np.zeros(prints.size, np.bool_)
-        at = np.searchsorted(self._definition_prints, prints)
+        found = self._marks[_low_bits(prints, self._marks.size)]
+        likely = np.flatnonzero(found)
+        at = np.searchsorted(self._definition_prints, prints[likely])
         at[at == self._definition_prints.size] = 0
-        found: npt.NDArray[np.bool_] = self._definition_prints[at] == prints
+        found[likely] = self._definition_prints[at] == prints[likely]
         return found
 
     def key_of(self, name: int) -> tuple[int, ...]:
@@ -177,6 +198,7 @@ class Segment:
     def _find_sentences(self) -> None:
         ends = np.flatnonzero(self.table.words == END)
         self.sentence_starts = np.append(0, ends + 1)
+        self._sentence_bounds = _bounds(self.table.sentence_chunks, self.size)
         heads = self.table.chunks.copy().view(np.uint64)[:, 0] if self.size else np.empty(0, np.uint64)
         self._id_order = np.argsort(heads, kind="stable")
         self._id_heads = heads[self._id_order]
@@ -184,8 +206,12 @@ class Segment:
     def _find_definitions(self) -> None:
         table = self.table
         prints = table.name_prints[table.definition_names]
+        self._definition_bounds = _bounds(table.definition_chunks, self.size)
         self._definition_order = np.argsort(prints, kind="stable")
         self._definition_prints = prints[self._definition_order]
+        # Most runs of words are no key, and a look at their last bits tells that of nearly all of these.
+        self._marks = np.zeros(1 << (_PLACES_PER_KEY * prints.size).bit_length(), np.bool_)
+        self._marks[_low_bits(prints, self._marks.size)] = True
         self._name_bounds = np.append(0, np.flatnonzero(table.name_words == END) + 1)
 
     def _find_words(self) -> None:
@@ -197,6 +223,16 @@ class Segment:
         self._word_starts = np.append(starts, words.size)
         # A run may be looked for a few words beyond either end.
         self._words = np.concatenate([words, np.zeros(LONGEST_KEY, np.uint32)])
+
+
+def _bounds(chunks: npt.NDArray[np.int32], size: int) -> Numbers:
+    """Where each chunk begins in an ascending column; that of the next one is its end."""
+    return np.searchsorted(chunks, np.arange(size + 1, dtype=np.int32)).astype(np.int64)
+
+
+def _low_bits(prints: npt.NDArray[np.uint64], count: int) -> Numbers:
+    """Numbers below `count`, a power of two."""
+    return (prints & np.uint64(count - 1)).astype(np.int64)
 
 
 def _joined(tables: Sequence[VersionTable]) -> VersionTable:

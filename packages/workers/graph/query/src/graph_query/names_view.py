@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph_query.names_segment import Mentions, Numbers, Segment
-from shared.graph.names import END, LONGEST_KEY, NameKind, runs_of
+from shared.graph.names import END, LONGEST_KEY, NameKind, fingerprint, runs_of
 
 Mask = npt.NDArray[np.bool_]
 Key = tuple[int, ...]
@@ -59,6 +59,7 @@ class NamesView:
         self._starts = np.cumsum([0, *(segment.size for segment in segments)])
         self._is_whole = all(mask.all() for mask in self._masks)
         self._definitions: dict[int, Definitions] = {}
+        self._by_key: dict[Key, Definitions] = {}
         self._frequencies: dict[Key, int] = {}
 
     @cached_property
@@ -75,11 +76,18 @@ class NamesView:
 
     def number(self, chunk_id: UUID) -> int | None:
         """None for a chunk that is not there."""
+        return self.numbers([chunk_id]).get(chunk_id)
+
+    def numbers(self, chunk_ids: Sequence[UUID]) -> dict[UUID, int]:
+        """Of those that are there."""
+        ids = np.frombuffer(b"".join(each.bytes for each in chunk_ids), np.uint8).reshape(-1, 16)
+        found = np.full(len(chunk_ids), -1)
         for start, segment, mask in self._parts():
-            found = segment.chunk_number(chunk_id)
-            if found is not None and mask[found]:
-                return start + found
-        return None
+            local = segment.chunk_numbers(ids)
+            here = np.flatnonzero(local >= 0)
+            here = here[mask[local[here]]]
+            found[here] = start + local[here]
+        return {id: number for id, number in zip(chunk_ids, found.tolist(), strict=True) if number >= 0}
 
     def chunk_id(self, chunk: int) -> UUID:
         segment, local = self._place(chunk)
@@ -103,9 +111,14 @@ class NamesView:
         segment, local = self._place(chunk)
         return segment.words_of(local)
 
-    def sentence_words(self, number: int, chunk: int) -> npt.NDArray[np.uint32]:
-        segment, _ = self._place(chunk)
-        return segment.table.words[segment.sentence_starts[number] : segment.sentence_starts[number + 1]]
+    def sentences_holding(self, words: Sequence[int], sentences: Numbers, chunks: Numbers) -> Mask:
+        """Shape (sentences, words): which sentence, counted within the segment of its chunk, holds which word."""
+        found = np.zeros((sentences.size, len(words)), np.bool_)
+        for start, segment, _ in self._parts():
+            here = (chunks >= start) & (chunks < start + segment.size)
+            if here.any():
+                found[here] = segment.sentences_holding(words, sentences[here])
+        return found
 
     def mentions(self, key: Key) -> Mentions:
         """The chunks that hold the words of a key one after another, ascending; sentences count within a segment."""
@@ -139,6 +152,14 @@ class NamesView:
                 at[at == found.size] = 0
                 held |= found[at] == chunks - start
         return held
+
+    def definitions_of(self, key: Key) -> Definitions:
+        """As `definitions`, of a key by its words."""
+        found = self._by_key.get(key)
+        if found is None:
+            found = self.definitions(fingerprint(key))
+            _keep(self._by_key, key, found)
+        return found
 
     def definitions(self, print: int) -> Definitions:
         found = self._definitions.get(print)
