@@ -43,6 +43,11 @@ def test_a_statement_becomes_the_question_that_it_answers(sentence: str, questio
         "Marie Curie did not discover uranium in Paris or in Warsaw.",
         "Lee Roy Selmon continued to work with the company until his death in 2011.",
         "The registration statement for the Company's Initial Public Offering was declared effective in December 2024.",
+        "Aamir Khan and Karisma Kapoor play the lead roles.",
+        "Future studies should be performed using metagenomics in addition to PCR analysis in Leipzig.",
+        "Black played for the Women's National Basketball League in Australia during her professional career.",
+        "Indian reserves comprise more than half of the region's population in Saskatchewan.",
+        "Dozens of amateur boxers have been placed in the top 3 of Poland and Europe in their weight categories.",
         "The majority of buildings were built of red bricks during the Japanese occupation of Taiwan.",
     ],
     ids=[
@@ -54,6 +59,11 @@ def test_a_statement_becomes_the_question_that_it_answers(sentence: str, questio
         "denied",
         "which company in the end",
         "whose offering",
+        "roles in what",
+        "vacuous",
+        "a person unrecognised",
+        "which region",
+        "another share",
         "a share of what",
     ],
 )
@@ -88,6 +98,12 @@ def test_a_name_within_a_longer_one_leads_nowhere() -> None:
     fact = Fact("When was the Amy Berg Foundation opened in Paris?", "in 2014", "the Amy Berg Foundation", "when")
 
     assert replaced(fact, Definition("Amy Berg", "the American film director from Los Angeles")) is None
+
+
+def test_a_name_that_may_only_tell_which_one_leads_nowhere() -> None:
+    fact = Fact("What was RSV infection in the elderly associated with?", "a risk", "RSV infection", "what with")
+
+    assert replaced(fact, Definition("RSV", "the common cause of infections in infants")) is None
 
 
 def test_two_facts_about_one_name_become_one_question() -> None:

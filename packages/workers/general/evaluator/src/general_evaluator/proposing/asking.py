@@ -23,8 +23,12 @@ _LINKING = {
     ("name", "after"), ("compose", "of"), ("apply", "to"), ("cause", "by"), ("relate", "to"), ("connect", "to"),
     ("represent", "by"), ("determine", "by"), ("divide", "into"), ("convert", "into"), ("serve", "as"),
 }  # fmt: skip
-_SHARES = frozenset({"majority", "minority", "number", "total", "rest", "half", "part", "percentage", "amount", "most"})
-_EMPTY_VERBS = frozenset({"be", "have", "do", "make", "take", "get", "let", "begin", "start", "seem", "become"})
+_SHARE_WORDS = (
+    "majority minority number total rest half part percentage amount most none dozen hundred thousand million"
+)
+_SHARES = frozenset(_SHARE_WORDS.split())
+_OF_A_PERSON = re.compile(r"\b(?:his|her|him|she|he)\b")
+_EMPTY_VERBS = frozenset({"be", "have", "do", "make", "take", "get", "let", "play", "begin", "start", "seem", "become"})
 _ORGANISATIONS = re.compile(
     r"\b(?:Inc|Corp|Corporation|Company|University|Institute|Association|Committee|Council|Bank|Organi[sz]ation|"
     r"Society|Foundation|Agency|Ministry|Department|College|School|Band|Club|Party|Group|Ltd)\b\.?$"
@@ -139,13 +143,15 @@ def _subject(predicate: Predicate) -> Fact | None:
     clause, subject = predicate.clause, _text_of_subject(predicate)
     said = clause.text(predicate.rest)
     said = f"{said} {clause.inner(predicate.opening)}".strip()
-    if clause.words[predicate.head].lemma in _SHARES or _is_equation(predicate):
+    if clause.words[predicate.head].text.lower().removesuffix("s") in _SHARES or _is_equation(predicate):
         return None
     if not _singles_out(clause, predicate.rest):
         return None
     if not set(_content(subject)).isdisjoint(_content(said)):
         return None  # the answer would stand in the question
     asker = _asker(predicate)
+    if asker != "Who" and _OF_A_PERSON.search(said):
+        return None  # a person that was not recognised as one, or another of whom nothing is told
     return _fact(f"{asker} {said}", subject, predicate, "subject") if asker else None
 
 
@@ -195,6 +201,8 @@ def _asker(predicate: Predicate) -> str | None:
         return None
     if head.entity == "ORG" or head.tag == "NNP":
         return "Which organisation" if _ORGANISATIONS.search(subject) else None if head.entity == "ORG" else "What"
+    if not head.text.isalpha() or head.tag == "NNPS":
+        return None
     if predicate.is_plural():
         several = clause.child(predicate.head, "conj") is not None
         return f"Which {head.text.lower()}" if len(predicate.subject) > 1 and not several else None

@@ -128,7 +128,8 @@ _TOO_MUCH = frozenset({"neg", "expl", "ccomp", "parataxis", "csubj", "csubjpass"
 _UNNAMED = frozenset({"a", "an", "some", "many", "several", "most", "few", "any", "one", "two", "no", "all", "more"})
 _UNTOLD_WORDS = (
     "resulting obtained previous previously different significant various certain disclosed overall final aim goal "
-    "result results remaining respective corresponding first second third next last new more less longer lower higher"
+    "result results remaining respective corresponding first second third next last new more less longer lower higher "
+    "future notable recent further additional initial early limited"
 )
 _UNTOLD = frozenset(_UNTOLD_WORDS.split())
 _POINTING = frozenset({"PRP", "PRP$", "WP", "WP$", "EX"})
@@ -175,7 +176,7 @@ def _points_back(clause: Clause, number: int) -> bool:
     if word.text in _DEFINED_TERMS:
         return True
     common = word.tag in ("NN", "NNS") and not word.entity and word.text.lower() not in _ONE_OF_A_KIND
-    return common and clause.span(number) == range(number - 1, number + 1)
+    return common and [each for each in clause.span(number) if clause.words[each].tag != "POS"] == [number - 1, number]
 
 
 def _is_finite(clause: Clause) -> bool:

@@ -10,6 +10,7 @@ from general_evaluator.proposing.plain_sentences import Sentence
 from general_evaluator.proposing.proposals import Proposal
 from shared.database.tables.evaluation import QuestionKind
 from shared.graph.keys import key_of
+from shared.text.terms import stop_words
 
 _PER_ENTITY = 3
 _LONGEST = 34
@@ -51,6 +52,9 @@ def replaced(fact: Fact, definition: Definition) -> str | None:
     parts = re.split(rf"(?<![\w’'-])(?:the )?{re.escape(definition.name)}(?![\w’'-])(?!\s[A-Z(])", fact.question)
     if len(parts) != 2 or key_of(definition.name) in key_of(fact.answer):
         return None
+    after = re.match(r"\s\w+", parts[1])
+    if " " not in definition.name and after and after.group().strip().lower() not in stop_words("en"):
+        return None  # as in "RSV infection": the name may only tell which infection
     before = _CAPITAL.search(parts[0].rstrip())
     if (before and not _AT_THE_START.match(before.group().strip())) or key_of(fact.answer) in key_of(definition.noun):
         return None

@@ -12,7 +12,7 @@ _SHORTEST, _LONGEST = 6, 36
 _PREPOSITION = "".join(rf"(?<!\b{word})" for word in ("to", "by", "in", "of", "from", "with", "see"))
 _ASIDE = re.compile(_PREPOSITION + r"\s*(?:\[\d+(?:\s*[,–-]\s*\d+)*\]|\([^()]*\))(?=[\s.,])")
 # What only the text around can explain, what is no plain sentence, and what reading a page got wrong.
-_SIGNS = r"[\[\]{}|;:\"“”<>=*#_~^\\•·§†‡→�/×]|\s-\d|\b(?:CO|CH|N|H) \d\b|https?|www\.|\.\.|\s[.,)]|[()]"
+_SIGNS = r"[\[\]{}|;:\"“”‘<>=*#_~^\\•·§†‡→�/×]|\s-\d|\b(?:CO|CH|N|H) \d\b|https?|www\.|\.\.|\s[.,)]|[()]"
 _POINTERS = (
     "this these those such it itself they them he she him we our us here above below following former latter also "
     "however therefore thus hence figure figures fig figs eq eqs equation equations supplementary study disclosure "
