@@ -16,6 +16,7 @@ from shared.database.tables import ApiKey, Owner, SignIn, SignInLink
 from shared.database.tables.base import now
 from shared.errors import NotAllowed, NotFound
 from shared.settings import Settings
+from src.services.known_keys import KnownKeys
 
 LOCAL_OWNER = uuid5(UUID(int=0), "insighthub/local-owner")
 _LINK_LIFE = timedelta(hours=24)
@@ -39,6 +40,7 @@ class Accounts:
     def __init__(self, database: Database, settings: Settings) -> None:
         self._database = database
         self._settings = settings
+        self._known = KnownKeys(_USE_IS_NOTED_EVERY)
 
     async def ensure_local_owner(self) -> None:
         """The one owner of an embedded installation exists."""
@@ -87,15 +89,8 @@ class Accounts:
             secret.encode(), self._settings.secret.get_secret_value().encode()
         ):
             return LOCAL_OWNER
-        async with self._database.read() as session:
-            key = (await session.execute(_KEY, {"secret_hash": _hash(secret)})).one_or_none()
-        if key is None:
-            raise NotAllowed("This API key is unknown or was revoked. Make a new one with `insighthub key new`.")
-        key_id, owner_id, last_used_at = key
-        if last_used_at is None or now() - last_used_at > _USE_IS_NOTED_EVERY:
-            async with self._database.write() as session:
-                await session.execute(update(ApiKey).where(ApiKey.id == key_id).values(last_used_at=now()))
-        return owner_id
+        secret_hash = _hash(secret)
+        return self._known.owner_of(secret_hash) or await self._looked_up(secret_hash)
 
     async def keys(self, owner_id: UUID) -> Sequence[ApiKey]:
         """The owner's keys, oldest first."""
@@ -119,6 +114,21 @@ class Accounts:
             if key is None or key.owner_id != owner_id:
                 raise NotFound("No such API key. List them with `insighthub key list`.")
             await session.delete(key)
+        self._known.forget()
+
+    async def _looked_up(self, secret_hash: str) -> UUID:
+        revocations = self._known.revocations
+        async with self._database.read() as session:
+            key = (await session.execute(_KEY, {"secret_hash": secret_hash})).one_or_none()
+        if key is None:
+            raise NotAllowed("This API key is unknown or was revoked. Make a new one with `insighthub key new`.")
+        key_id, owner_id, last_used_at = key
+        if last_used_at is None or now() - last_used_at > _USE_IS_NOTED_EVERY:
+            async with self._database.write() as session:
+                await session.execute(update(ApiKey).where(ApiKey.id == key_id).values(last_used_at=now()))
+        if self._settings.is_alone:
+            self._known.take_in(secret_hash, owner_id, read_at=revocations)
+        return owner_id
 
 
 def _hash(secret: str) -> str:
