@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 
 from shared.database import Database
 from shared.database.tables import Comparison, Preference, Workspace
@@ -51,7 +51,7 @@ class Comparisons:
                 delete(Comparison).where(
                     Comparison.workspace_id == workspace.id,
                     Comparison.created_at < now() - _UNMARKED_FOR,
-                    Comparison.id.not_in(select(Preference.comparison_id)),
+                    ~exists().where(Preference.comparison_id == Comparison.id),
                 )
             )
             session.add(row)

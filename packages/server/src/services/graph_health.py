@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database import Database
@@ -41,12 +41,13 @@ class GraphHealth:
             shown = (Entity.generation_id == generation, Entity.hidden.is_(False), Entity.kind.not_in(VALUES))
             count = select(func.count()).select_from(Entity).where(*shown)
             mentions = await session.scalar(select(func.sum(Entity.mention_count)).where(*shown)) or 0
-            members = select(CommunityMember.entity_id)
+            # Not NOT IN: PostgreSQL would go through all members for each entity.
+            is_member = exists().where(CommunityMember.entity_id == Entity.id)
             hubs = select(Entity).where(*shown, Entity.mention_count > _HUB * mentions)
             doubtful, _ = await _merges(session, _of(generation).where(EntityMerge.score < _DOUBTFUL), 0, _SHOWN)
             return Health(
                 await session.scalar(count) or 0,
-                await session.scalar(count.where(Entity.id.not_in(members))) or 0,
+                await session.scalar(count.where(~is_member)) or 0,
                 (await session.scalars(hubs.order_by(Entity.mention_count.desc(), Entity.id).limit(_SHOWN))).all(),
                 doubtful,
             )

@@ -2,9 +2,9 @@
 
 from uuid import UUID, uuid4
 
-from general_infrastructure_manager.generations import to_catch_up, to_reindex
+from general_infrastructure_manager.generations import go_live_when_complete, to_catch_up, to_reindex
 from shared.database import Database
-from shared.database.tables import ChunkRecord, Document, Generation
+from shared.database.tables import ChunkRecord, Document, Generation, Indexing
 from shared.database.tables.workspaces import GenerationState
 from shared.events import VectorIndexed, WorkspaceReconfigured
 from shared.testing.rows import add_version, add_workspace
@@ -41,3 +41,23 @@ async def test_a_version_that_was_cut_before_a_generation_began_is_indexed_for_i
 
     assert at_the_beginning == after_it_was_cut == ()
     assert (wanted.version_id, wanted.generation_id) == (version.id, building)
+
+
+async def test_a_generation_answers_once_it_has_every_version_that_answers(database: Database) -> None:
+    workspace_id = await add_workspace(database)
+    live = await add_generation(database, workspace_id, GenerationState.LIVE)
+    building = await add_generation(database, workspace_id, GenerationState.BUILDING)
+    versions = [await add_version(database, workspace_id) for _ in range(3)]  # the last does not answer yet
+
+    async with database.write() as session:
+        for version in versions[:2]:
+            (await session.get_one(Document, version.document_id)).current_version_id = version.id
+        session.add(Indexing(version_id=versions[0].id, generation_id=building, chunk_count=1))
+        session.add(Indexing(version_id=versions[1].id, generation_id=live, chunk_count=1))
+        too_early = await go_live_when_complete(session, workspace_id)
+        session.add(Indexing(version_id=versions[1].id, generation_id=building, chunk_count=1))
+        [retired] = await go_live_when_complete(session, workspace_id)
+        state = (await session.get_one(Generation, building)).state
+
+    assert too_early == ()
+    assert (retired.generation_id, state) == (live, GenerationState.LIVE)

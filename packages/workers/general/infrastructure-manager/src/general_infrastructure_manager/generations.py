@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import delete as delete_rows
-from sqlalchemy import func, select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database.holding import hold
@@ -69,7 +69,7 @@ async def go_live_when_complete(session: AsyncSession, workspace_id: UUID) -> tu
     building = await session.scalar(
         select(Generation).where(Generation.workspace_id == workspace_id, Generation.state == GenerationState.BUILDING)
     )
-    if building is None or await _missing(session, building):
+    if building is None or await _lacks_some(session, building):
         return ()
     live = Generation.workspace_id == workspace_id, Generation.state == GenerationState.LIVE
     retired = (await session.scalars(select(Generation.id).where(*live))).all()
@@ -83,16 +83,13 @@ async def delete(session: AsyncSession, generation_id: UUID) -> None:
     await session.execute(delete_rows(Generation).where(Generation.id == generation_id))
 
 
-async def _missing(session: AsyncSession, building: Generation) -> int:
-    known = select(Indexing.version_id).where(Indexing.generation_id == building.id)
-    return (
-        await session.scalar(
-            select(func.count()).where(
-                Document.workspace_id == building.workspace_id,
-                Document.current_version_id.is_not(None),
-                Document.current_version_id.not_in(known),
-                Document.deleted_at.is_(None),
-            )
-        )
-        or 0
+async def _lacks_some(session: AsyncSession, building: Generation) -> bool:
+    # Asked after each version, so it ends at the first that is missing, found by index.
+    known = exists().where(Indexing.generation_id == building.id, Indexing.version_id == Document.current_version_id)
+    missing = select(Document.id).where(
+        Document.workspace_id == building.workspace_id,
+        Document.current_version_id.is_not(None),
+        Document.deleted_at.is_(None),
+        ~known,
     )
+    return await session.scalar(missing.limit(1)) is not None
