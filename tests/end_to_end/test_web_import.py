@@ -216,3 +216,24 @@ def test_one_host_is_asked_one_thing_at_a_time(workspace: RemoteWorkspace, site:
     finished(workspace, urls=[f"{site.url}/{name}" for name in "abc"])
 
     assert all(later[0] >= earlier[1] for earlier, later in pairwise(moments))
+
+
+def test_pages_that_link_each_other_are_told_from_either_side(workspace: RemoteWorkspace, site: Site) -> None:
+    put_article(
+        site, "/", "Harbours", "The harbour of Kittelby was built by the Danes in the year 1662.", "/tides#high"
+    )
+    put_article(site, "/tides", "Tides of Kittelby", "In Kittelby the tide rises by eleven metres at the equinox.")
+    done = finished(workspace, urls=[f"{site.url}/"], depth=1)
+    ids = {path: item["document_id"] for path, item in done["by_path"].items()}
+    for document_id in ids.values():
+        workspace.wait(document_id)
+
+    from_first = workspace.get(f"/documents/{ids['/']}/links")
+    to_second = workspace.get(f"/documents/{ids['/tides']}/links")
+
+    [link] = from_first["outgoing"]
+    [back] = to_second["incoming"]
+    assert (link["words"], link["document_id"]) == ("the article behind this link", ids["/tides"])
+    assert (back["words"], back["document_id"]) == ("the article behind this link", ids["/"])
+    assert (from_first["incoming"], to_second["outgoing"]) == ([], [])
+    assert "http" not in workspace.get(f"/documents/{ids['/']}/text")["text"]

@@ -65,9 +65,13 @@ def test_links_between_articles_connect_them_in_the_graph(wiki_server: RunningSe
     for document in workspace.documents():
         in_graph(workspace, document["id"])
     path = insighthub.json("graph", "path", "Kittelby", "Denmark", "-w", workspace.id)
+    links = insighthub.json("docs", "links", "Denmark", "-w", workspace.id)
 
     assert done["items"] == {"added": 2}
     assert "the Danish kingdom" in str(path)
+    assert [(each["words"], each["document_name"]) for each in links["incoming"]] == [
+        ("the Danish kingdom", "Kittelby")
+    ]
 
 
 def test_an_article_that_is_not_there_is_said(wiki_server: RunningServer) -> None:

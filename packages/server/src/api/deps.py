@@ -15,6 +15,7 @@ from src.services.archives import Archives
 from src.services.chat_export import ChatExport
 from src.services.chats import Chats
 from src.services.comparisons import Comparisons
+from src.services.document_links import DocumentLinks
 from src.services.enrichments import Enrichments
 from src.services.evaluations import Evaluations
 from src.services.folders import Folders
@@ -42,6 +43,7 @@ class Services:
     accounts: Accounts
     workspaces: Workspaces
     library: Library
+    document_links: DocumentLinks
     imports: Imports
     chats: Chats
     tasks: Tasks
@@ -70,6 +72,7 @@ class Services:
             Accounts(database, runtime.settings),
             Workspaces(database, outbox, runtime.embedders),
             library,
+            DocumentLinks(database),
             Imports(database, outbox, runtime.exchange),
             Chats(database, runtime.exchange, runtime.feed),
             Tasks(database, queue, outbox),

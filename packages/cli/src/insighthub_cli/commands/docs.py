@@ -6,12 +6,14 @@ import typer
 
 from insighthub_cli.command import Shown, command, new_group
 from insighthub_cli.commands.docs_change import register as register_changes
+from insighthub_cli.commands.docs_links import register as register_links
 from insighthub_cli.commands.topics import register_docs as register_about
 from insighthub_cli.documents import Status, Wanted, chunks_picture, document_picture, documents_table
 from insighthub_cli.workspace import InWorkspace, open_workspace
 
 app = new_group("Look at documents and change them.")
 register_changes(app)
+register_links(app)
 register_about(app)
 
 

@@ -10,6 +10,7 @@ from fastapi.responses import StreamingResponse
 from shared.database.tables.documents import VersionState
 from shared.documents import ParsedDocument
 from src.api.deps import Cursor, Limit, OwnedWorkspace, ServicesDep
+from src.api.link_views import LinksView
 from src.api.views import ChunkView, DocumentChange, DocumentView, PageView, Tag
 
 router = APIRouter(prefix="/api/workspaces/{workspace_id}/documents", tags=["documents"])
@@ -91,6 +92,12 @@ async def text(document_id: UUID, workspace: OwnedWorkspace, services: ServicesD
 async def chunks(document_id: UUID, workspace: OwnedWorkspace, services: ServicesDep) -> PageView[ChunkView]:
     """The document as it was cut."""
     return PageView(items=[ChunkView.of(chunk) for chunk in await services.library.chunks(workspace, document_id)])
+
+
+@router.get("/{document_id}/links")
+async def links(document_id: UUID, workspace: OwnedWorkspace, services: ServicesDep) -> LinksView:
+    """What the document links, and which documents link it. Links out of the workspace name no document."""
+    return LinksView.of(await services.document_links.of(workspace, document_id))
 
 
 @router.get("/{document_id}/original", response_class=StreamingResponse)

@@ -764,6 +764,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workspaces/{workspace_id}/documents/{document_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Links
+         * @description What the document links, and which documents link it. Links out of the workspace name no document.
+         */
+        get: operations["links_api_workspaces__workspace_id__documents__document_id__links_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/documents/{document_id}/original": {
         parameters: {
             query?: never;
@@ -3692,6 +3712,30 @@ export interface components {
             to: string | null;
         };
         /**
+         * LinkView
+         * @description Words that are linked, what they lead to, and the document at the other end, if it is in the workspace.
+         */
+        LinkView: {
+            /** Document Id */
+            document_id: string | null;
+            /** Document Name */
+            document_name: string | null;
+            /** Target */
+            target: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * LinksView
+         * @description `outgoing` from the document and `incoming` to it, a thousand each at most.
+         */
+        LinksView: {
+            /** Incoming */
+            incoming: components["schemas"]["LinkView"][];
+            /** Outgoing */
+            outgoing: components["schemas"]["LinkView"][];
+        };
+        /**
          * ListedFile
          * @description A file as it is in the folder now.
          */
@@ -5677,6 +5721,8 @@ export type KeyWanted = components['schemas']['KeyWanted'];
 export type Keyword = components['schemas']['Keyword'];
 export type Keywords = components['schemas']['Keywords'];
 export type Link = components['schemas']['Link'];
+export type LinkView = components['schemas']['LinkView'];
+export type LinksView = components['schemas']['LinksView'];
 export type ListedFile = components['schemas']['ListedFile'];
 export type Listing = components['schemas']['Listing'];
 export type MeanView = components['schemas']['MeanView'];
@@ -7384,6 +7430,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description A problem, with its remedy. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    links_api_workspaces__workspace_id__documents__document_id__links_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksView"];
                 };
             };
             /** @description A problem, with its remedy. */

@@ -115,3 +115,12 @@ def test_a_feed_lists_its_entries() -> None:
 def test_a_page_is_no_list(read: object) -> None:
     with pytest.raises(Rejected):
         read(ARTICLE, ADDRESS)  # type: ignore[operator]
+
+
+def test_links_of_the_main_text_stay_and_the_excerpt_is_plain() -> None:
+    read = page()
+
+    assert "[the article on the Moon](https://example.org/blog/moon)" in read.markdown
+    assert "https://example.org/about" not in read.markdown
+    assert "the article on the Moon for more" in " ".join(read.excerpt.split())
+    assert "](" not in read.excerpt

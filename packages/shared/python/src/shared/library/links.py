@@ -40,7 +40,8 @@ async def aliases_of(session: AsyncSession, version: Version) -> tuple[str, ...]
 
 async def _titles(session: AsyncSession, workspace_id: UUID, targets: list[str]) -> dict[str, str]:
     """What the documents at these addresses are called."""
-    addresses = sorted({target for target in targets if target.startswith(_ADDRESSES)})
+    by_page = {target: target.partition("#")[0] for target in targets if target.startswith(_ADDRESSES)}
+    addresses = sorted(set(by_page.values()))
     found: dict[str, str] = {}
     for start in range(0, len(addresses), _AT_ONCE):
         rows = await session.execute(
@@ -55,4 +56,4 @@ async def _titles(session: AsyncSession, workspace_id: UUID, targets: list[str])
             )
         )
         found |= {canonical: title for canonical, title in rows if title}
-    return found
+    return {target: found[page] for target, page in by_page.items() if page in found}

@@ -1,6 +1,7 @@
 """Makes readable Markdown of a page. Runs in a child with limits, since a page may be made to break its reader."""
 
 import json
+import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _FILE_ENDINGS = (".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".zip", ".gz", ".mp3", ".mp4")
 _MOST_LINKS = 2_000
 _EXCERPT = 600  # characters
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
@@ -59,6 +61,7 @@ def read_page(body: bytes, address: str) -> bytes:
         include_comments=False,
         include_tables=True,
         include_formatting=True,
+        include_links=True,
         favor_recall=True,
     )
     if not text:
@@ -70,7 +73,7 @@ def read_page(body: bytes, address: str) -> bytes:
         canonical=about.canonical,
         site=about.site,
         links=_links(body, address),
-        excerpt=text[:_EXCERPT],
+        excerpt=_LINK.sub(r"\1", text)[:_EXCERPT],
     )
     return page.model_dump_json().encode()
 
