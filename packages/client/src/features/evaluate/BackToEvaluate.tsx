@@ -5,7 +5,11 @@ import { useTranslation } from "@/i18n"
 export function BackToEvaluate({ workspaceId }: { workspaceId: string }) {
   const { t } = useTranslation()
   return (
-    <Link to="/w/$workspaceId/evaluate" params={{ workspaceId }} className="text-accent text-sm hover:underline">
+    <Link
+      to="/w/$workspaceId/evaluate"
+      params={{ workspaceId }}
+      className="block w-fit text-accent text-sm hover:underline"
+    >
       ← {t("nav.evaluate")}
     </Link>
   )

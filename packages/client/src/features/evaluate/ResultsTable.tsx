@@ -30,6 +30,7 @@ export function ResultsTable({ summary, measure, onApply }: Props) {
               <th scope="col" className={`${head} text-left`}>
                 {t("evaluate.configuration")}
               </th>
+              <td />
               {measures.map((name) => (
                 <th key={name} scope="col" className={head}>
                   {name}
@@ -51,7 +52,6 @@ export function ResultsTable({ summary, measure, onApply }: Props) {
                   </th>
                 </>
               )}
-              <td />
             </tr>
           </thead>
           <tbody>
@@ -60,13 +60,13 @@ export function ResultsTable({ summary, measure, onApply }: Props) {
                 <th scope="row" className="px-2 py-1.5 text-left font-medium whitespace-nowrap">
                   {label}
                 </th>
-                <Figures column={summary.configurations[label] as ColumnView} measures={measures} costs={hasTokens} />
-                <td className="px-2 py-1.5 text-right">
+                <td className="px-2 py-1.5">
                   <Button small look="quiet" onClick={() => onApply(label)}>
                     {t("evaluate.apply")}
                     <span className="sr-only">{label}</span>
                   </Button>
                 </td>
+                <Figures column={summary.configurations[label] as ColumnView} measures={measures} costs={hasTokens} />
               </tr>
             ))}
           </tbody>

@@ -32,7 +32,7 @@ test("questions are told apart by what two configurations made of them", () => {
 test("every difference lies in the bin whose middle is nearest", () => {
   const bins = histogram(rowsOf(RESULTS.map(result), "mrr"), "graph", "bm25")
 
-  expect(bins.filter(({ count }) => count > 0).map(({ at }) => at)).toEqual([-0.4, 0, 1])
+  expect(bins.filter(({ count }) => count > 0).map(({ at }) => at)).toEqual([-0.5, 0, 1])
   expect(bins.map(({ count }) => count).reduce((sum, count) => sum + count)).toBe(3)
 })
 

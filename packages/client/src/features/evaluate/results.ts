@@ -45,7 +45,7 @@ export interface Bin {
   count: number
 }
 
-const BINS = 11
+const BINS = 21
 
 /** The best one and the first below it that is not as good: what is worth holding against each other at first. */
 export function firstPair(summary: RunSummary, measure: string): [string, string] {
@@ -55,16 +55,16 @@ export function firstPair(summary: RunSummary, measure: string): [string, string
   return [best, labels.find((label) => mean(label) !== mean(best)) ?? labels[1] ?? best]
 }
 
-/** How many questions differ by how much. The middles of the bins lie at −1, −0.8, … 1. */
+/** How many questions differ by how much. The middles of the bins lie at −1, −0.9, … 1. */
 export function histogram(rows: readonly Row[], one: string, other: string): Bin[] {
   const bins = Array.from({ length: BINS }, (_, place) => ({
-    at: (place - (BINS - 1) / 2) / 5,
+    at: (place - (BINS - 1) / 2) / 10,
     count: 0,
   }))
   for (const { scores } of rows) {
     const [mine, theirs] = [scores[one], scores[other]]
     if (mine === undefined || theirs === undefined) continue
-    const bin = bins[Math.round((mine - theirs + 1) * 5)]
+    const bin = bins[Math.round((mine - theirs + 1) * 10)]
     if (bin) bin.count += 1
   }
   return bins
