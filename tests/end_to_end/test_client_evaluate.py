@@ -62,7 +62,7 @@ async def shows_what_was_found(page: Page) -> None:
     await page.set_viewport_size({"width": 360, "height": 740})
     assert await page.evaluate("document.documentElement.scrollWidth") <= 360
     await page.set_viewport_size({"width": 1360, "height": 860})
-    await page.get_by_role("link", name="Vistula.md").click()
+    await page.get_by_role("link", name="The Vistula is a river").click()
     await expect(page.locator("mark").first).to_contain_text("The Vistula is a river")
 
 
@@ -102,11 +102,10 @@ async def test_a_phone_reaches_every_page(site: RunningServer) -> None:
 
 
 def with_rivers(site: RunningServer) -> RemoteWorkspace:
-    """A workspace with a document for each river."""
+    """A workspace with a paragraph about each river."""
     workspace = site.new_workspace()
-    texts = {river: f"The {river} is a river. It is {100 + 37 * place} km long." for place, river in enumerate(RIVERS)}
-    for id in [workspace.add(f"{river}.md", text.encode())["id"] for river, text in texts.items()]:
-        workspace.wait(id)
+    told = [f"The {river} is a river. It is {100 + 37 * place} km long." for place, river in enumerate(RIVERS)]
+    workspace.add_and_wait("rivers.md", "\n\n".join(told).encode())
     return workspace
 
 
@@ -117,7 +116,7 @@ def questions_file(folder: Path) -> Path:
         {
             "question": f"How long is the {river}?",
             "kind": "fact",
-            "evidence": [{"document": f"{river}.md", "quote": f"The {river} is a river."}],
+            "evidence": [{"document": "rivers", "quote": f"The {river} is a river."}],
         }
         for river in RIVERS
     ]
