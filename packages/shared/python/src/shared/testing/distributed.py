@@ -66,6 +66,14 @@ class DistributedServer(RunningServer):
         self._end_the_others(sign)
         return code
 
+    def kill_alone(self) -> None:
+        """Kill what answers requests; the workers and the index go on."""
+        super().stop(sign=signal.SIGKILL)
+
+    def start_alone(self) -> None:
+        """Start it again."""
+        super().start()
+
     def log(self) -> str:
         return "\n".join([*(workers.log() for workers in self.workers), super().log()])
 

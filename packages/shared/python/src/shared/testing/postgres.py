@@ -10,11 +10,12 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+import psutil
 import psycopg
 from psycopg import sql
 from sqlalchemy import URL, make_url
@@ -27,6 +28,7 @@ _TEMPLATE = "insighthub_template"
 _START_WITHIN = 30.0
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "300"}
+_SURVIVING = {**_FAST, "synchronous_commit": "on"}  # a commit is with the system, which goes on when the server ends
 
 
 class PostgresServer:
@@ -69,21 +71,52 @@ class PostgresServer:
         return self.url.set(database=name).render_as_string(hide_password=False)
 
 
+class OwnPostgres(PostgresServer):
+    """A server that can be killed and started again, at the same address and with all that was committed."""
+
+    def __init__(self, programs: Path, folder: Path, *, survives: bool) -> None:
+        url = _initialise(programs, folder)
+        super().__init__(url.render_as_string(hide_password=False))
+        self._programs, self._folder, self._options = programs, folder, _SURVIVING if survives else _FAST
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Returns when it can be connected with."""
+        self._process = _start(self._programs, self._folder, self.url, self._options)
+        _wait(self, self._process, self._folder)
+
+    def kill(self) -> None:
+        """At once and with all its processes, as a loss of power of its machine would."""
+        assert self._process is not None
+        family = [psutil.Process(self._process.pid), *psutil.Process(self._process.pid).children(recursive=True)]
+        for process in family:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        self._process.wait(10)
+        psutil.wait_procs(family[1:], timeout=10)
+
+    def stop(self) -> None:
+        """Leave no process behind."""
+        if self._process and self._process.poll() is None:
+            self._process.send_signal(signal.SIGQUIT)
+            self._process.wait(10)
+
+
 @contextmanager
-def running_postgres() -> Iterator[PostgresServer]:
-    """A server on a free port of this machine. Raises FileNotFoundError where its programs are not installed."""
+def running_postgres(*, survives: bool = False) -> Iterator[OwnPostgres]:
+    """A server on a free port of this machine, of which a kill takes nothing with it if it `survives`.
+
+    Raises FileNotFoundError where its programs are not installed.
+    """
     programs = _programs()
     folder = Path(tempfile.mkdtemp(prefix="insighthub-postgres-"))
     try:
-        url = _initialise(programs, folder)
-        process = _start(programs, folder, url)
+        server = OwnPostgres(programs, folder, survives=survives)
         try:
-            server = PostgresServer(url.render_as_string(hide_password=False))
-            _wait(server, process, folder)
+            server.start()
             yield server
         finally:
-            process.send_signal(signal.SIGQUIT)
-            process.wait(10)
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -116,10 +149,10 @@ def _initialise(programs: Path, folder: Path) -> URL:
     return URL.create("postgresql", _ADMIN, password, "127.0.0.1", _free_port(), "postgres")
 
 
-def _start(programs: Path, folder: Path, url: URL) -> subprocess.Popen[bytes]:
-    options = {"port": str(url.port), "listen_addresses": "127.0.0.1", "unix_socket_directories": "", **_FAST}
+def _start(programs: Path, folder: Path, url: URL, more: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    options = {"port": str(url.port), "listen_addresses": "127.0.0.1", "unix_socket_directories": "", **more}
     settings = [f"-c{name}={value}" for name, value in options.items()]
-    with (folder / "log").open("wb") as log:
+    with (folder / "log").open("ab") as log:
         return subprocess.Popen(
             [programs / "postgres", "-D", folder / "data", *settings],
             user=_user(),
