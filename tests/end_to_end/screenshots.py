@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from playwright.async_api import Page
@@ -16,7 +17,7 @@ from shared.testing.server import RemoteWorkspace, RunningServer
 from tests.end_to_end.browser import CLIENT, ROOT, missing, signed_in
 
 _IMAGES = ROOT / "docs/images"
-_ARTICLES = 150
+_ARTICLES, _ASKED = 150, 40
 _QUESTION = "How many data breaches have occurred since 2005, and what does a lost record cost?"
 
 
@@ -36,16 +37,49 @@ def main() -> None:
 def _filled(server: RunningServer) -> RemoteWorkspace:
     workspace = server.new_workspace(retrieval={"mode": "auto"})
     server.http.patch(workspace.path, json={"name": "My documents"}).raise_for_status()
-    lines = (data_set("hotpotqa-100") / "corpus.jsonl").read_text().splitlines()[:_ARTICLES]
-    for article in map(json.loads, lines):
-        workspace.add(f"{article['title']}.md", f"# {article['title']}\n\n{article['text']}\n".encode())
+    folder = data_set("hotpotqa-100")
+    questions = _questions(folder)
+    articles = {each["_id"]: each for each in _lines(folder / "corpus.jsonl")}
+    asked_for = [id for ids in questions.values() for id in ids]
+    for id in list(dict.fromkeys([*asked_for, *articles]))[:_ARTICLES]:
+        title, text = articles[id]["title"], articles[id]["text"]
+        workspace.add(f"{title}.md", f"# {title}\n\n{text}\n".encode())
     workspace.add("broken.pdf", b"%PDF-1.7\nthis is no PDF")
     paper = data_set("parse-docling") / "files/pdf_redp5110_sampled.pdf"
     workspace.add(paper.name, paper.read_bytes())
     for document in workspace.documents():
         workspace.wait(document["id"], within=600)
     _wait_for_communities(workspace)
+    _evaluated(workspace, {text: [articles[id]["title"] for id in ids] for text, ids in questions.items()})
     return workspace
+
+
+def _lines(path: Path) -> list[Any]:
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def _questions(folder: Path) -> dict[str, list[str]]:
+    """The first questions of the set, each with the articles that answer it."""
+    relevant: dict[str, list[str]] = {}
+    for line in (folder / "qrels.tsv").read_text().splitlines()[1:]:
+        question, article, *_ = line.split("\t")
+        relevant.setdefault(question, []).append(article)
+    return {each["text"]: relevant[each["_id"]] for each in _lines(folder / "queries.jsonl")[:_ASKED]}
+
+
+def _evaluated(workspace: RemoteWorkspace, questions: dict[str, list[str]]) -> None:
+    """A run over a gold set, at its end."""
+    gold = workspace.post("/gold-sets", {"name": "Two articles each"})["id"]
+    wanted = [
+        {"text": text, "kind": "multi_hop", "evidence": [{"document": f"{title}.md"} for title in titles]}
+        for text, titles in questions.items()
+    ]
+    workspace.post(f"/gold-sets/{gold}/questions", {"questions": wanted})
+    request = {"configurations": [{"mode": mode} for mode in ("vector", "graph", "hybrid")]}
+    run = workspace.post("/evaluations", {"gold_set_id": gold, "request": request})["id"]
+    deadline = time.monotonic() + 300
+    while workspace.get(f"/evaluations/{run}")["state"] not in ("finished", "failed") and time.monotonic() < deadline:
+        time.sleep(1)
 
 
 def _wait_for_communities(workspace: RemoteWorkspace) -> None:
@@ -58,7 +92,7 @@ def _wait_for_communities(workspace: RemoteWorkspace) -> None:
 async def _take_all(server: RunningServer, workspace: RemoteWorkspace) -> None:
     pages: dict[str, Callable[[Page], Awaitable[None]]] = {
         "documents": _nothing, "ask": _ask, "search": _search, "compare": _compare,
-        "graph": _graph, "settings": _nothing,
+        "evaluate": _evaluate, "graph": _graph, "settings": _nothing,
     }  # fmt: skip
     _IMAGES.mkdir(exist_ok=True)
     for theme in ("light", "dark"):
@@ -99,9 +133,15 @@ async def _compare(page: Page) -> None:
     await page.get_by_role("table").wait_for()
 
 
+async def _evaluate(page: Page) -> None:
+    """The page of the run."""
+    await page.locator("a[href*='/evaluate/runs/']").first.click()
+    await page.get_by_role("region", name="Verdict").wait_for()
+
+
 async def _graph(page: Page) -> None:
     await page.get_by_role("button", name="Zoom in").wait_for()
-    await page.wait_for_timeout(12_000)  # the layout runs for some seconds
+    await page.locator("main [role=img][aria-busy=false]").wait_for(timeout=60_000)  # the layout runs for some seconds
 
 
 if __name__ == "__main__":
