@@ -71,7 +71,8 @@ def test_in_production_nothing_is_published_but_the_web_client() -> None:
 
     assert published == ["client"]
     assert all("mem_limit" in production[name] and production[name]["read_only"] for name in SERVICES)
-    assert all("/data:mode=1777" in production[name]["tmpfs"] for name in SERVICES)  # where a process marks its place
+    place = "/data:uid=10001,gid=10001,mode=0700"  # where a process holds its lock
+    assert all(place in production[name]["tmpfs"] for name in SERVICES)
 
 
 @pytest.mark.parametrize("name", ["", "local-index"])
