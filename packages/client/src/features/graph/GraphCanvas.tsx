@@ -1,5 +1,5 @@
 import { Maximize, Minus, Plus } from "lucide-react"
-import { type RefObject, useEffect, useRef, useState } from "react"
+import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react"
 import Sigma from "sigma"
 import { useTranslation } from "@/i18n"
 import { useIsDark } from "@/shell/theme"
@@ -8,7 +8,7 @@ import { CommunityLabels } from "./CommunityLabels"
 import type { EdgeAttributes, EntityGraph, NodeAttributes } from "./model"
 import { useLayout } from "./useLayout"
 
-type Renderer = Sigma<NodeAttributes, EdgeAttributes>
+export type Renderer = Sigma<NodeAttributes, EdgeAttributes>
 
 interface Props {
   graph: EntityGraph
@@ -16,18 +16,27 @@ interface Props {
   chosen: string | null
   bright: ReadonlySet<string>
   onChoose: (id: string | null) => void
+  /** Holds what draws the graph now. */
+  drawnBy: RefObject<Renderer | null>
 }
 
-export function GraphCanvas({ graph, chosen, bright, onChoose }: Props) {
+export function GraphCanvas({ graph, chosen, bright, onChoose, drawnBy }: Props) {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const renderer = useRenderer(graph, box, onChoose)
-  useLayout(graph)
+  useImperativeHandle<Renderer | null, Renderer | null>(drawnBy, () => renderer, [renderer])
+  const isMoving = useLayout(graph)
   useLook(renderer, graph, chosen, bright)
   const zoom = (act: "animatedZoom" | "animatedUnzoom" | "animatedReset") => renderer?.getCamera()[act]()
   return (
     <div className="relative size-full">
-      <div ref={box} role="img" aria-label={t("graph.picture", { count: graph.order })} className="absolute inset-0" />
+      <div
+        ref={box}
+        role="img"
+        aria-label={t("graph.picture", { count: graph.order })}
+        aria-busy={isMoving}
+        className="absolute inset-0"
+      />
       <CommunityLabels renderer={renderer} graph={graph} />
       <div className="panel absolute right-3 bottom-3 flex flex-col p-0.5">
         <IconButton label={t("graph.zoomIn")} onClick={() => zoom("animatedZoom")}>
@@ -76,13 +85,9 @@ function useLook(sigma: Renderer | null, graph: EntityGraph, chosen: string | nu
     const faint = isDark ? "#34343f" : "#dcdce4"
     const edge = isDark ? "#3a3a48" : "#d3d3de"
     const isBright = (id: string) => id === chosen || bright.has(id)
-    sigma.setSetting("labelColor", { color: isDark ? "#ededf3" : "#1b1b25" })
-    sigma.setSetting("nodeReducer", (id, node) => {
-      if (!chosen) return node
-      return isBright(id) ? { ...node, zIndex: 1, forceLabel: true } : { ...node, color: faint, label: "", zIndex: 0 }
-    })
-    sigma.setSetting("edgeReducer", (id, attributes) => {
-      if (!chosen) return { ...attributes, color: edge }
+    const reduceNode = (id: string, node: NodeAttributes) =>
+      isBright(id) ? { ...node, zIndex: 1, forceLabel: true } : { ...node, color: faint, label: "", zIndex: 0 }
+    const reduceEdge = (id: string, attributes: EdgeAttributes) => {
       const [source, target] = graph.extremities(id)
       const isShown = isBright(source) && isBright(target)
       return {
@@ -91,7 +96,12 @@ function useLook(sigma: Renderer | null, graph: EntityGraph, chosen: string | nu
         hidden: !isShown && graph.size > 3000,
         zIndex: isShown ? 1 : 0,
       }
-    })
+    }
+    sigma.setSetting("labelColor", { color: isDark ? "#ededf3" : "#1b1b25" })
+    sigma.setSetting("defaultEdgeColor", edge)
+    // Without a choice nothing is asked for each of thousands of nodes and edges.
+    sigma.setSetting("nodeReducer", chosen ? reduceNode : null)
+    sigma.setSetting("edgeReducer", chosen ? reduceEdge : null)
     // Only what is drawn has its place on the screen's scale.
     sigma.once("afterRender", () => lookAt(sigma, graph, chosen))
   }, [sigma, graph, chosen, bright, isDark])

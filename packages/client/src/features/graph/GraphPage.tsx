@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query"
 import { useParams } from "@tanstack/react-router"
 import { Share2 } from "lucide-react"
-import { useMemo, useState } from "react"
+import { useMemo, useRef, useState } from "react"
 import { useTranslation } from "@/i18n"
 import { EmptyState, ErrorState, ListSkeleton } from "@/ui/states"
 import { EntityPanel } from "./EntityPanel"
 import { EntitySearch } from "./EntitySearch"
-import { GraphCanvas } from "./GraphCanvas"
+import { GraphCanvas, type Renderer } from "./GraphCanvas"
 import { GraphTools } from "./GraphTools"
 import { entityGraph, type GraphFile } from "./model"
 import { Overview } from "./Overview"
@@ -38,6 +38,7 @@ const NONE: ReadonlySet<string> = new Set()
 function Explorer({ workspaceId, file }: { workspaceId: string; file: GraphFile }) {
   const { t } = useTranslation()
   const [most, setMost] = useState(1000)
+  const renderer = useRef<Renderer | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   const [path, setPath] = useState<ReadonlySet<string> | null>(null)
   const graph = useMemo(() => entityGraph(file, most), [file, most])
@@ -51,10 +52,22 @@ function Explorer({ workspaceId, file }: { workspaceId: string; file: GraphFile 
     <div className="flex h-full flex-col lg:flex-row">
       <h1 className="sr-only">{t("nav.graph")}</h1>
       <section aria-label={t("nav.graph")} className="relative min-h-[50vh] min-w-0 flex-1">
-        <GraphCanvas graph={graph} chosen={chosen} bright={path ?? (chosen ? beside : NONE)} onChoose={choose} />
+        <GraphCanvas
+          graph={graph}
+          chosen={chosen}
+          bright={path ?? (chosen ? beside : NONE)}
+          onChoose={choose}
+          drawnBy={renderer}
+        />
         <div className="absolute top-3 left-3 w-64 max-w-[calc(100%-1.5rem)] space-y-2">
           <EntitySearch workspaceId={workspaceId} label={t("graph.search")} onChoose={({ id }) => choose(id)} />
-          <GraphTools workspaceId={workspaceId} most={most} all={file.nodes.length} onMost={setMost} />
+          <GraphTools
+            workspaceId={workspaceId}
+            most={most}
+            all={file.nodes.length}
+            renderer={renderer}
+            onMost={setMost}
+          />
         </div>
       </section>
       <aside className="w-full shrink-0 overflow-y-auto border-line border-t bg-surface p-4 lg:w-96 lg:border-t-0 lg:border-l">

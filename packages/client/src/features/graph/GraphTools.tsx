@@ -1,25 +1,27 @@
 import { Download } from "lucide-react"
+import type { RefObject } from "react"
 import { useTranslation } from "@/i18n"
 import { Button } from "@/ui/Button"
 import { Menu } from "@/ui/Menu"
+import type { Renderer } from "./GraphCanvas"
 import { exportUrl } from "./queries"
 
 interface Props {
   workspaceId: string
   most: number
   all: number
+  renderer: RefObject<Renderer | null>
   onMost: (most: number) => void
 }
 
 const STEPS = [200, 1000, 3000, 10_000]
 
 /** How many entities are shown, and the graph as a file. */
-export function GraphTools({ workspaceId, most, all, onMost }: Props) {
+export function GraphTools({ workspaceId, most, all, renderer, onMost }: Props) {
   const { t, language } = useTranslation()
   const offered = STEPS.filter((_, place) => place === 0 || (STEPS[place - 1] ?? 0) < all)
   const picture = () => {
-    const canvases = [...document.querySelectorAll<HTMLCanvasElement>('section canvas[class*="sigma"]')]
-    downloadPicture(canvases)
+    if (renderer.current) downloadPicture(renderer.current)
   }
   const files = ["graphml", "json", "csv", "cypher"].map((format) => ({
     label: format === "csv" ? "CSV" : format === "graphml" ? "GraphML" : format === "json" ? "JSON" : "Cypher",
@@ -50,13 +52,14 @@ export function GraphTools({ workspaceId, most, all, onMost }: Props) {
   )
 }
 
-/** Sigma draws edges, nodes and labels on canvases that lie over each other. */
-function downloadPicture(canvases: readonly HTMLCanvasElement[]): void {
-  const [first] = canvases
-  if (!first) return
+/** Sigma draws edges, nodes and labels on canvases that lie over each other; they hold their picture until the next frame. */
+function downloadPicture(renderer: Renderer): void {
+  renderer.refresh()
+  const canvases = Object.values(renderer.getCanvases())
+  const { width, height } = renderer.getCanvases().nodes as HTMLCanvasElement
   const whole = document.createElement("canvas")
-  whole.width = first.width
-  whole.height = first.height
+  whole.width = width
+  whole.height = height
   const context = whole.getContext("2d")
   if (!context) return
   context.fillStyle = getComputedStyle(document.body).backgroundColor

@@ -8,7 +8,7 @@ export interface LayoutWanted {
 
 const LONGEST = 20_000
 
-/** Pushes the nodes into place, and tells where they are every now and then. */
+/** Pushes the nodes into place, and tells where they are every now and then; null is the end. */
 self.onmessage = ({ data }: MessageEvent<LayoutWanted>) => {
   const graph = new Graph({ type: "undirected" })
   for (const [key, node] of data.nodes.entries()) graph.addNode(key, node)
@@ -19,12 +19,17 @@ self.onmessage = ({ data }: MessageEvent<LayoutWanted>) => {
     adjustSizes: false,
   }
   const wanted = data.nodes.length > 3000 ? 150 : 400
-  const step = data.nodes.length > 3000 ? 5 : 20
+  const step = data.nodes.length > 3000 ? 1 : 5
+  const pause = data.nodes.length / 25 // showing new places takes the page the longer the more there are
   const begun = performance.now()
-  for (let done = 0; done < wanted && performance.now() - begun < LONGEST; done += step) {
+  let told = begun
+  for (let done = step; done <= wanted && performance.now() - begun < LONGEST; done += step) {
     forceAtlas2.assign(graph, { iterations: step, settings, getEdgeWeight: "weight" })
+    if (performance.now() - told < pause && done < wanted) continue
+    told = performance.now()
     const places = new Float32Array(data.nodes.length * 2)
     graph.forEachNode((key, { x, y }) => places.set([x, y], Number(key) * 2))
     self.postMessage(places, { transfer: [places.buffer] })
   }
+  self.postMessage(null)
 }

@@ -1,9 +1,10 @@
-import { useEffect } from "react"
+import { useEffect, useState } from "react"
 import type { LayoutWanted } from "./layout.worker"
 import type { EntityGraph } from "./model"
 
-/** Moves the nodes to their places, computed beside the page so that it stays fluent. */
-export function useLayout(graph: EntityGraph): void {
+/** Moves the nodes to their places, computed beside the page so that it stays fluent; whether they still move. */
+export function useLayout(graph: EntityGraph): boolean {
+  const [isMoving, setMoving] = useState(true)
   useEffect(() => {
     const worker = new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" })
     const ids = graph.nodes()
@@ -12,7 +13,9 @@ export function useLayout(graph: EntityGraph): void {
     graph.forEachEdge((_, { weight }, source, target) => {
       wanted.edges.push([numbers.get(source) ?? 0, numbers.get(target) ?? 0, weight])
     })
-    worker.onmessage = ({ data }: MessageEvent<Float32Array>) => {
+    setMoving(true)
+    worker.onmessage = ({ data }: MessageEvent<Float32Array | null>) => {
+      if (!data) return setMoving(false)
       graph.updateEachNodeAttributes(
         (id, attributes) => {
           const at = 2 * (numbers.get(id) ?? 0)
@@ -24,6 +27,7 @@ export function useLayout(graph: EntityGraph): void {
     worker.postMessage(wanted)
     return () => worker.terminate()
   }, [graph])
+  return isMoving
 }
 
 function place(graph: EntityGraph, id: string) {
