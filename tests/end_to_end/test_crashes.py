@@ -34,7 +34,7 @@ def assert_gone(processes: list[psutil.Process]) -> None:
     assert alive == [], "children outlive their server"
 
 
-@pytest.mark.embedded_only("on the other engine test_nothing_lost.py kills each process")
+@pytest.mark.embedded_only("it kills the children of the one process")
 def test_an_import_survives_kills_at_random_moments(own_server: RunningServer, data: Path) -> None:
     server, luck = own_server, random.Random(20261122)
     files = sorted((data / "parse-docling/files").iterdir())
