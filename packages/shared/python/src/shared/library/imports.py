@@ -53,6 +53,51 @@ async def running(session: AsyncSession, import_id: UUID) -> Import | None:
     return of if of and of.state == ImportState.RUNNING else None
 
 
+class Begun(NamedTuple):
+    """An import, and those of its items that are to be fetched now."""
+
+    of: Import
+    items: list[ImportItem]
+
+
+async def begin(database: Database, import_id: UUID, found: Iterable[str], feed: Feed, *, limit: int) -> Begun:
+    """The addresses that were found become its items; it has failed when there are none."""
+    async with database.write() as session:
+        of = await session.get_one(Import, import_id)
+        items = await add_items(session, of, found, depth=0, limit=limit)
+        if not items:
+            fail(of, "Nothing was found. Try other words, or look at the patterns and lists.")
+        await progress(session, of, feed)
+    return Begun(of, items)
+
+
+async def refuse(database: Database, import_id: UUID, reason: str, feed: Feed) -> None:
+    """The import has failed before it has found anything."""
+    async with database.write() as session:
+        of = await session.get_one(Import, import_id)
+        fail(of, reason)
+        await progress(session, of, feed)
+
+
+async def waiting(database: Database, import_id: UUID, item_id: UUID) -> tuple[Import, ImportItem] | None:
+    """The import and the item, unless either has ended or is gone."""
+    async with database.read() as session:
+        of, item = await running(session, import_id), await session.get(ImportItem, item_id)
+    return (of, item) if of and item and item.state == ItemState.WAITING else None
+
+
+async def end(
+    database: Database, item: ImportItem, settled: Settled, feed: Feed, *, further: Iterable[str], limit: int
+) -> Begun:
+    """The item has come to its end; the further addresses that it led to become items."""
+    async with database.write() as session:
+        of = await session.get_one(Import, item.import_id)
+        await settle(session, item.id, settled)
+        items = await add_items(session, of, further, depth=item.depth + 1, limit=limit)
+        await progress(session, of, feed)
+    return Begun(of, items)
+
+
 async def settle(session: AsyncSession, item_id: UUID, settled: Settled) -> ImportItem:
     """The item has come to its end."""
     item = await session.get_one(ImportItem, item_id)

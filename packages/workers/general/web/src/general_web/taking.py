@@ -1,26 +1,22 @@
 """Fetches what is at an address and makes a document of it, or a new version of the one that is there already."""
 
 import hashlib
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
-
-from sqlalchemy import select
 
 from general_web.pages import Page, is_page, read_page
 from general_web.robots import Manners
 from shared.compute import Compute
 from shared.database import Database
-from shared.database.tables import Document, DocumentSource
-from shared.database.tables.base import now
+from shared.database.tables import DocumentSource
 from shared.database.tables.imports import ItemState
 from shared.fetching.fetcher import Fetched, Fetcher, Known
 from shared.library.import_requests import WebImport
 from shared.library.imports import Settled
 from shared.library.intake import Intake
+from shared.library.sources import checked, known_source, whole
 
 KIND = "web"
 _LONGEST_ADDRESS = 1_000  # characters, in ASCII: a database can index no long ones
@@ -52,14 +48,18 @@ class Taker:
         """Raises Rejected when it cannot be had or read, Unavailable when trying later may help."""
         fetched = await self.fetch(address)
         content = await self.read(fetched)
-        source = await self._known(workspace_id, content.canonical)
+        source = await known_source(self.database, workspace_id, content.canonical)
         if source:
             return await self._renew(source, fetched, content)
-        pieces = _whole(content.body)
+        pieces = whole(content.body)
         taken = await self.intake.add(workspace_id, content.name, pieces, tags=request.tags)
         if taken.is_duplicate:
             # The same page may have been taken under another address while this one was being read.
-            state = ItemState.UNCHANGED if await self._known(workspace_id, content.canonical) else ItemState.DUPLICATE
+            state = (
+                ItemState.UNCHANGED
+                if await known_source(self.database, workspace_id, content.canonical)
+                else ItemState.DUPLICATE
+            )
             return Settled(state, taken.document_id, links=content.links)
         source = DocumentSource(
             document_id=taken.document_id,
@@ -97,36 +97,16 @@ class Taker:
         )
 
     async def _renew(self, source: DocumentSource, fetched: Fetched, content: Content) -> Settled:
-        taken = await self.intake.replace(source.workspace_id, source.document_id, content.name, _whole(content.body))
+        taken = await self.intake.replace(source.workspace_id, source.document_id, content.name, whole(content.body))
         await self._remember(source, fetched.known)
         state = ItemState.UNCHANGED if taken.is_duplicate else ItemState.ADDED
         return Settled(state, source.document_id, links=content.links)
 
-    async def _known(self, workspace_id: UUID, canonical: str) -> DocumentSource | None:
-        async with self.database.read() as session:
-            return await session.scalar(
-                select(DocumentSource)
-                .join(Document, Document.id == DocumentSource.document_id)
-                .where(
-                    DocumentSource.workspace_id == workspace_id,
-                    DocumentSource.canonical == canonical,
-                    Document.deleted_at.is_(None),
-                )
-                .limit(1)
-            )
-
     async def _remember(self, source: DocumentSource, known: Known) -> None:
-        source.revision, source.checked_at = known.etag, now()
+        source.revision = known.etag
         is_date = known.modified is not None and len(known.modified) <= _LONGEST_DATE
         source.modified = known.modified if is_date else None
-        if source.resync_seconds:
-            source.due_at = now() + timedelta(seconds=source.resync_seconds)
-        async with self.database.write() as session:
-            await session.merge(source)
-
-
-async def _whole(body: bytes) -> AsyncIterator[bytes]:
-    yield body
+        await checked(self.database, source)
 
 
 def _indexed(address: str) -> str:

@@ -14,7 +14,7 @@ from general_web.robots import Manners
 from general_web.taking import KIND, Taker
 from shared.compute import Compute
 from shared.database import Database
-from shared.database.tables import DocumentSource, Import, ImportItem
+from shared.database.tables import DocumentSource
 from shared.database.tables.base import now
 from shared.database.tables.imports import ItemState
 from shared.errors import Rejected, Unavailable
@@ -23,7 +23,7 @@ from shared.feed import Feed
 from shared.fetching.addresses import Gate
 from shared.fetching.fetcher import Fetcher
 from shared.library.import_requests import WebImport
-from shared.library.imports import Settled, add_items, fail, give_up, progress, running, settle
+from shared.library.imports import Begun, Settled, begin, end, give_up, refuse, running, waiting
 from shared.library.intake import Intake
 from shared.settings import Settings
 from shared.stores.blobs import BlobStore
@@ -56,37 +56,26 @@ class Web(Worker):
             import_ = await running(session, requested.import_id)
         if import_ is None:
             return ()
-        request, reason, found = WebImport.model_validate(import_.request), None, tuple[str, ...]()
+        request = WebImport.model_validate(import_.request)
         try:
             async with self._taker() as taker:
                 found, _ = await beginnings(request, taker)
         except Rejected as error:
-            reason = error.message
-        async with self.database.write() as session:
-            import_ = await session.get_one(Import, requested.import_id)
-            items = await add_items(session, import_, wanted(found, request), depth=0, limit=request.limit)
-            if reason or not items:
-                fail(import_, reason or "No address is left to fetch.")
-            await progress(session, import_, self.feed)
-        return _wanted(import_, items)
+            await refuse(self.database, import_.id, error.message, self.feed)
+            return ()
+        chosen = wanted(found, request)
+        return _wanted(await begin(self.database, import_.id, chosen, self.feed, limit=request.limit))
 
     @handler
     async def fetch(self, page: PageWanted) -> tuple[PageWanted, ...]:
-        async with self.database.read() as session:
-            import_, item = await running(session, page.import_id), await session.get(ImportItem, page.item_id)
-        if import_ is None or item is None or item.state != ItemState.WAITING:
+        if not (open_ := await waiting(self.database, page.import_id, page.item_id)):
             return ()
+        import_, item = open_
         request = WebImport.model_validate(import_.request)
         settled = await self._fetched(page, item.address, request)
-        async with self.database.write() as session:
-            import_ = await session.get_one(Import, page.import_id)
-            item = await settle(session, page.item_id, settled)
-            links = within_site(settled.links, item.address) if item.depth < request.depth else ()
-            further = await add_items(
-                session, import_, wanted(links, request), depth=item.depth + 1, limit=request.limit
-            )
-            await progress(session, import_, self.feed)
-        return _wanted(import_, further)
+        links = within_site(settled.links, item.address) if item.depth < request.depth else ()
+        further = wanted(links, request)
+        return _wanted(await end(self.database, item, settled, self.feed, further=further, limit=request.limit))
 
     @handler
     async def preview(self, asked: WebPreviewAsked) -> ImportPreviewed:
@@ -140,5 +129,6 @@ class Web(Worker):
             yield Taker(self.database, self.compute, intake, self.manners, fetcher)
 
 
-def _wanted(import_: Import, items: list[ImportItem]) -> tuple[PageWanted, ...]:
-    return tuple(PageWanted(workspace_id=import_.workspace_id, import_id=import_.id, item_id=item.id) for item in items)
+def _wanted(begun: Begun) -> tuple[PageWanted, ...]:
+    of, items = begun
+    return tuple(PageWanted(workspace_id=of.workspace_id, import_id=of.id, item_id=item.id) for item in items)

@@ -14,18 +14,21 @@ from shared.library.import_requests import WikipediaImport
 class MediaWiki(Wiki):
     """Its articles are read in a child with limits."""
 
-    def __init__(self, api: WikiApi, compute: Compute) -> None:
+    def __init__(self, api: WikiApi, compute: Compute, sites: dict[str, Site] | None = None) -> None:
+        """`sites` keeps what wikis say of themselves, so that it is not asked for with each article."""
         self.api = api
         self._compute = compute
-        self._site: Site | None = None
+        self._sites = {} if sites is None else sites
 
     @property
     def address(self) -> str:
         return self.api.endpoint
 
     async def site(self) -> Site:
-        self._site = self._site or await looking.site_of(self.api)
-        return self._site
+        known = self._sites.get(self.address)
+        if known is None:
+            known = self._sites[self.address] = await looking.site_of(self.api)
+        return known
 
     async def look_up(self, titles: Iterable[str], *, with_choices: bool = True) -> dict[str, Found]:
         return await looking.look_up(self.api, titles, with_choices=with_choices)

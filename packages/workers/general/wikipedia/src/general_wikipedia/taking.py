@@ -1,22 +1,18 @@
 """Fetches articles and makes documents of them, or new versions of those that are there already."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
-
-from sqlalchemy import select
 
 from general_wikipedia.articles import ArticleRead
 from general_wikipedia.wiki import Found, Wiki
 from shared.database import Database
-from shared.database.tables import Document, DocumentSource
-from shared.database.tables.base import now
+from shared.database.tables import DocumentSource
 from shared.database.tables.imports import ItemState
 from shared.errors import Rejected
 from shared.library.import_requests import WikipediaImport
 from shared.library.imports import Settled
 from shared.library.intake import Intake
+from shared.library.sources import checked, known_source, whole
 
 KIND = "wikipedia"
 _MOST_LINKS = 2_000
@@ -37,7 +33,7 @@ class Taker:
             raise Rejected(f"There is no article {title!r} on this wiki. Search for it: --search {title!r}.")
         if found.is_choice:
             return Settled(ItemState.CHOICE, choices=tuple(await self.wiki.choices(found.title)))
-        source = await self._known(workspace_id, found.url)
+        source = await known_source(self.database, workspace_id, found.url)
         if source and source.revision == str(found.revision):
             return Settled(ItemState.UNCHANGED, source.document_id)
         article = await self.wiki.article(found, request)
@@ -59,7 +55,7 @@ class Taker:
         source: DocumentSource | None,
         request: WikipediaImport,
     ) -> Settled:
-        body = _whole(article.document.encode())
+        body = whole(article.document.encode())
         if source:
             taken = await self.intake.replace(workspace_id, source.document_id, found.title, body)
         else:
@@ -94,29 +90,3 @@ class Taker:
         }
         source.revision = str(found.revision)
         await checked(self.database, source)
-
-    async def _known(self, workspace_id: UUID, canonical: str) -> DocumentSource | None:
-        async with self.database.read() as session:
-            return await session.scalar(
-                select(DocumentSource)
-                .join(Document, Document.id == DocumentSource.document_id)
-                .where(
-                    DocumentSource.workspace_id == workspace_id,
-                    DocumentSource.canonical == canonical,
-                    Document.deleted_at.is_(None),
-                )
-                .limit(1)
-            )
-
-
-async def checked(database: Database, source: DocumentSource) -> None:
-    """The source was looked at just now; store it with the moment of the next look."""
-    source.checked_at = now()
-    if source.resync_seconds:
-        source.due_at = now() + timedelta(seconds=source.resync_seconds)
-    async with database.write() as session:
-        await session.merge(source)
-
-
-async def _whole(body: bytes) -> AsyncIterator[bytes]:
-    yield body

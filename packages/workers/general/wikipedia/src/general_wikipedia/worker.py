@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,12 +14,12 @@ from general_wikipedia.looking import suggestions
 from general_wikipedia.media_wiki import MediaWiki
 from general_wikipedia.places import open_api, wikipedia
 from general_wikipedia.previewing import preview
-from general_wikipedia.taking import KIND, Taker, checked
-from general_wikipedia.wiki import Wiki
+from general_wikipedia.taking import KIND, Taker
+from general_wikipedia.wiki import Site, Wiki
 from general_wikipedia.zim import ZimFile
 from shared.compute import Compute
 from shared.database import Database
-from shared.database.tables import DocumentSource, Import, ImportItem
+from shared.database.tables import DocumentSource
 from shared.database.tables.base import now
 from shared.database.tables.imports import ItemState
 from shared.errors import Rejected, Unavailable
@@ -35,8 +35,9 @@ from shared.events import (
 from shared.feed import Feed
 from shared.fetching import Fetcher, Gate
 from shared.library.import_requests import WikipediaImport
-from shared.library.imports import Settled, add_items, fail, give_up, progress, running, settle
+from shared.library.imports import Begun, Settled, begin, end, give_up, refuse, running, waiting
 from shared.library.intake import Intake
+from shared.library.sources import checked
 from shared.settings import Settings
 from shared.stores.blobs import BlobStore
 from shared.tasks import Outbox
@@ -57,6 +58,8 @@ class Wikipedia(Worker):
     compute: Compute
     outbox: Outbox
     feed: Feed
+    sites: dict[str, Site] = field(default_factory=dict, init=False)
+    """What wikis say of themselves, by address."""
 
     @handler
     async def begin(self, requested: WikipediaRequested) -> tuple[ArticleWanted, ...]:
@@ -64,35 +67,24 @@ class Wikipedia(Worker):
             import_ = await running(session, requested.import_id)
         if import_ is None:
             return ()
-        request, reason, found = WikipediaImport.model_validate(import_.request), None, list[str]()
+        request = WikipediaImport.model_validate(import_.request)
         try:
             async with self._taker(request) as taker:
                 found = await beginnings(request, taker.wiki)
         except Rejected as error:
-            reason = error.message
-        async with self.database.write() as session:
-            import_ = await session.get_one(Import, requested.import_id)
-            items = await add_items(session, import_, found, depth=0, limit=request.limit)
-            if reason or not items:
-                fail(import_, reason or "Nothing was found. Try other words.")
-            await progress(session, import_, self.feed)
-        return _wanted(import_, items)
+            await refuse(self.database, import_.id, error.message, self.feed)
+            return ()
+        return _wanted(await begin(self.database, import_.id, found, self.feed, limit=request.limit))
 
     @handler
     async def fetch(self, article: ArticleWanted) -> tuple[ArticleWanted, ...]:
-        async with self.database.read() as session:
-            import_, item = await running(session, article.import_id), await session.get(ImportItem, article.item_id)
-        if import_ is None or item is None or item.state != ItemState.WAITING:
+        if not (open_ := await waiting(self.database, article.import_id, article.item_id)):
             return ()
+        import_, item = open_
         request = WikipediaImport.model_validate(import_.request)
         settled = await self._fetched(article, item.address, request)
-        async with self.database.write() as session:
-            import_ = await session.get_one(Import, article.import_id)
-            item = await settle(session, article.item_id, settled)
-            links = settled.links if item.depth < request.depth else ()
-            further = await add_items(session, import_, links, depth=item.depth + 1, limit=request.limit)
-            await progress(session, import_, self.feed)
-        return _wanted(import_, further)
+        links = settled.links if item.depth < request.depth else ()
+        return _wanted(await end(self.database, item, settled, self.feed, further=links, limit=request.limit))
 
     @handler
     async def preview(self, asked: WikipediaPreviewAsked) -> ImportPreviewed:
@@ -163,7 +155,7 @@ class Wikipedia(Worker):
     @asynccontextmanager
     async def _online(self, wiki: str) -> AsyncIterator[MediaWiki]:
         async with Fetcher.open(Gate(self.settings.web_allow.split(","))) as fetcher:
-            yield MediaWiki(await open_api(wiki, fetcher), self.compute)
+            yield MediaWiki(await open_api(wiki, fetcher), self.compute, self.sites)
 
 
 def _wiki_of(request: WikipediaImport, settings: Settings) -> str:
@@ -184,7 +176,6 @@ def _due(by_wiki: dict[tuple[UUID, str], list[UUID]]) -> list[ArticlesDue]:
     ]
 
 
-def _wanted(import_: Import, items: list[ImportItem]) -> tuple[ArticleWanted, ...]:
-    return tuple(
-        ArticleWanted(workspace_id=import_.workspace_id, import_id=import_.id, item_id=item.id) for item in items
-    )
+def _wanted(begun: Begun) -> tuple[ArticleWanted, ...]:
+    of, items = begun
+    return tuple(ArticleWanted(workspace_id=of.workspace_id, import_id=of.id, item_id=item.id) for item in items)
