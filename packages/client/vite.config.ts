@@ -13,7 +13,11 @@ const server = process.env.INSIGHTHUB_URL ?? "http://127.0.0.1:8420"
 export default defineConfig({
   plugins: [react(), tailwindcss(), filesOfPdfjs(), compressed()],
   resolve: {
-    alias: { "@": join(here, "src") },
+    alias: {
+      "@": join(here, "src"),
+      // KaTeX's HTML is read without the browser's parser, for which its inline styles would offend against our policy.
+      "hast-util-from-html-isomorphic": createRequire(import.meta.url).resolve("hast-util-from-html-isomorphic"),
+    },
     conditions: ["insighthub-source", ...defaultClientConditions], // the workspace's own packages as they are written
   },
   build: {

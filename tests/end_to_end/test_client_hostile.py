@@ -17,6 +17,7 @@ ANSWER = (
     "Marie Curie worked with Pierre Curie. [1] ",
     "<script>alert(3)</script><img src=x onerror=alert(4)><iframe srcdoc='<script>alert(5)</script>'></iframe> ",
     "![tracked](http://tracker.example/seen.png) [click](javascript:alert(6)) [data](data:text/html,<b>1</b>) ",
+    "$$\\href{javascript:alert(7)}{x}^2 + \\frac{1}{2}$$ ",
     "\n\n<style>body{background:url(http://tracker.example/css.png)}</style>\n",
 )
 __all__ = ["browser"]
@@ -57,6 +58,7 @@ async def test_nothing_hostile_runs_loads_or_breaks_a_page(tmp_path: Path, new_s
         await expect(page.get_by_role("tabpanel").locator("mark").first).to_be_visible()
 
         await expect(answer).to_contain_text("Marie Curie worked with Pierre Curie.")
+        await expect(answer.locator(".katex")).to_have_count(1)
         assert await answer.locator("img, script, iframe, style, a[href^='javascript'], a[href^='data']").count() == 0
         assert await page.locator("img[src='x']").count() == 0
         assert alarms == []
