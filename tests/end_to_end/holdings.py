@@ -58,5 +58,5 @@ def holdings(workspace: RemoteWorkspace) -> dict[str, object]:
         "indexings": "SELECT i.chunk_count FROM indexings i JOIN versions ON id = version_id WHERE workspace_id = ?",
         **GRAPH,
     }
-    rows = {name: sorted(found) for name, found in workspace.server.read(queries, workspace.id).items()}
+    rows = {name: sorted(found, key=repr) for name, found in workspace.server.read(queries, workspace.id).items()}
     return {**rows, "blobs": sorted(workspace.server.blobs(workspace.id).values())}
