@@ -16,7 +16,6 @@ from shared.errors import Rejected, SettingsError, Unavailable
 from shared.settings import Settings
 from shared.telemetry.logging import start_logging
 from shared.telemetry.tracing import start_tracing
-from shared.worker.event_loop import run
 from shared.worker.lock import held
 from shared.worker.runtime import open_runtime
 from src.api.app import create_app
@@ -141,7 +140,7 @@ def serve() -> None:
         with held(settings):
             pass  # a second start is told that it is one, rather than that the port is taken
         with _listening(settings) as listener:
-            run(_serve(settings, listener))
+            asyncio.run(_serve(settings, listener))
     except (SettingsError, Unavailable) as error:
         sys.exit(f"InsightHub cannot start: {error.told}")
     except KeyboardInterrupt:

@@ -12,7 +12,6 @@ from shared.errors import SettingsError, Unavailable
 from shared.settings import Settings
 from shared.telemetry.logging import start_logging
 from shared.telemetry.tracing import start_tracing
-from shared.worker.event_loop import run
 from shared.worker.heartbeat import heartbeat
 from shared.worker.runtime import open_runtime
 
@@ -36,7 +35,7 @@ def main() -> None:
         settings = Settings.read()
         start_logging(level=settings.log_level)
         start_tracing()
-        run(_run(settings, names))
+        asyncio.run(_run(settings, names))
     except (SettingsError, Unavailable) as error:
         sys.exit(f"InsightHub cannot start: {error.told}")
 
