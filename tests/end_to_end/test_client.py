@@ -80,7 +80,7 @@ async def test_nothing_of_a_hostile_name_runs(site: RunningServer, workspace: Re
             await page.get_by_role("heading", level=1).wait_for(state="attached")
         await page.goto(f"{site.http.base_url}/w/{workspace.id}/documents")
         await page.get_by_role("listitem").filter(has_text=HOSTILE).get_by_role("link").click()
-        await expect(page.get_by_text("Analytical Engine")).to_be_visible()
+        await expect(page.get_by_role("tabpanel", name="Text").get_by_text("Analytical Engine")).to_be_visible()
 
         assert alarms == []
 

@@ -1,6 +1,6 @@
 """No document is lost, stuck or there twice, whichever of the processes of the distributed engine is killed when.
 
-`INSIGHTHUB_TEST_KILLS=50` kills each worker by itself, five times as often, in an import of 300 documents.
+`INSIGHTHUB_TEST_KILLS=10` runs it (three minutes); 50 kills each worker by itself, in an import of 300 documents.
 """
 
 import asyncio
@@ -32,7 +32,7 @@ from shared.testing.shared_index import SECRET
 from shared.testing.workers import RunningWorkers, all_workers
 from tests.end_to_end.holdings import holdings, settled
 
-KILLS = int(os.environ.get("INSIGHTHUB_TEST_KILLS", "10"))
+KILLS = int(os.environ.get("INSIGHTHUB_TEST_KILLS", "0"))
 DOCUMENTS = 6 * KILLS
 IS_LONG = KILLS >= 20
 _ENDS = {"ready", "failed"}
@@ -78,6 +78,7 @@ def files() -> dict[str, bytes]:
     return dict([*texts.items()][: DOCUMENTS - len(chosen)]) | chosen
 
 
+@pytest.mark.skipif(KILLS == 0, reason="set INSIGHTHUB_TEST_KILLS to the number of kills")
 def test_nothing_is_lost_and_nothing_is_done_twice(installation: Installation, files: dict[str, bytes]) -> None:
     luck = random.Random(20261124)
     worn = installation.server.new_workspace()

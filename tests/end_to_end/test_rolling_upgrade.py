@@ -139,13 +139,15 @@ def workspace(
     old, _ = workers
     (tmp_path / "server").mkdir()
     server = RunningServer(tmp_path / "server", **settings)
-    if not knows_newer_schemas(previous):
-        old.start()
-    server.start()
-    if knows_newer_schemas(previous):
-        old.start()
-    yield server.new_workspace()
-    server.stop()
+    try:
+        if not knows_newer_schemas(previous):
+            old.start()
+        server.start()
+        if knows_newer_schemas(previous):
+            old.start()
+        yield server.new_workspace()
+    finally:
+        server.stop()
 
 
 def test_workers_of_two_releases_share_the_tasks_and_leave_none(
