@@ -75,11 +75,10 @@ class IdempotentAnswers:
     async def renew(self, request: Underway) -> None:
         """Hold it for another lease."""
         moment = now()
+        renewing = update(IdempotentAnswer).where(request.is_ours).values(created_at=moment)
         async with self._database.write() as session:
-            renewed = await session.execute(
-                update(IdempotentAnswer).where(request.is_ours).values(created_at=moment),
-            )
-        if renewed.rowcount:  # type: ignore[attr-defined]
+            is_ours = await session.scalar(renewing.returning(IdempotentAnswer.key)) is not None
+        if is_ours:
             request.renewed_at = moment
 
     async def end(self, request: Underway, *, request_hash: str, status: int, body: Any) -> None:
@@ -101,10 +100,8 @@ class IdempotentAnswers:
             & IdempotentAnswer.status.is_(None)
             & (IdempotentAnswer.created_at < mine.renewed_at - self._lease)
         )
-        taken = await session.execute(
-            update(IdempotentAnswer).where(abandoned).values(created_at=mine.renewed_at),
-        )
-        return bool(taken.rowcount)  # type: ignore[attr-defined]
+        taking_over = update(IdempotentAnswer).where(abandoned).values(created_at=mine.renewed_at)
+        return await session.scalar(taking_over.returning(IdempotentAnswer.key)) is not None
 
     async def _keep(self, request: Underway, ended: asyncio.Event) -> None:
         while not ended.is_set():
