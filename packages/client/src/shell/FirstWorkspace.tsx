@@ -1,8 +1,6 @@
 import { useNavigate } from "@tanstack/react-router"
-import { useState } from "react"
 import { useTranslation } from "@/i18n"
-import { Button } from "@/ui/Button"
-import { Field } from "@/ui/Field"
+import { NameForm } from "@/ui/NameForm"
 import { useCreateWorkspace } from "./useCreateWorkspace"
 
 /** What a new installation shows. */
@@ -22,38 +20,20 @@ export function FirstWorkspace() {
 
 export function NewWorkspaceForm({ onDone }: { onDone?: () => void }) {
   const { t } = useTranslation()
-  const [name, setName] = useState(t("first.name"))
   const navigate = useNavigate()
   const create = useCreateWorkspace()
-  const submit = async () => {
-    const made = await create.mutateAsync(name.trim())
+  const begin = async (name: string) => {
+    const made = await create.mutateAsync(name)
     onDone?.()
     await navigate({ to: "/w/$workspaceId/documents", params: { workspaceId: made.id } })
   }
   return (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
-      <Field label={t("workspace.name")}>
-        {(id) => (
-          <input
-            id={id}
-            className="field"
-            required
-            maxLength={200}
-            value={name}
-            onChange={(e) => setName(e.target.value)}
-          />
-        )}
-      </Field>
-      {create.error && <p className="text-bad">{create.error.message}</p>}
-      <Button look="primary" type="submit" disabled={create.isPending || !name.trim()}>
-        {t("workspace.create")}
-      </Button>
-    </form>
+    <NameForm
+      name={t("first.name")}
+      action={t("workspace.create")}
+      error={create.error}
+      isPending={create.isPending}
+      onName={(name) => void begin(name).catch(() => {})}
+    />
   )
 }

@@ -2,6 +2,8 @@ import type { Mode } from "@insighthub/shared-typescript"
 import { Columns3, Square } from "lucide-react"
 import { useTranslation } from "@/i18n"
 import { Button } from "@/ui/Button"
+import { Check } from "@/ui/Check"
+import { ModesField } from "@/ui/ModesField"
 import { COMPARED } from "./configurations"
 
 export interface Wish {
@@ -53,51 +55,11 @@ export function CompareForm({ wish, isRunning, onChange, onCompare, onStop }: Pr
           </Button>
         )}
       </div>
-      <Modes chosen={wish.modes} onChange={(modes) => onChange({ modes })} />
+      <ModesField offered={COMPARED} chosen={wish.modes} onChange={(modes) => onChange({ modes })} />
       <div className="flex flex-wrap gap-x-6 gap-y-2">
         <Check label={t("compare.rerank")} checked={wish.rerank} onChange={(rerank) => onChange({ rerank })} />
         <Check label={t("compare.answers")} checked={wish.answers} onChange={(answers) => onChange({ answers })} />
       </div>
     </form>
-  )
-}
-
-function Modes({ chosen, onChange }: { chosen: Mode[]; onChange: (modes: Mode[]) => void }) {
-  const { t } = useTranslation()
-  const toggled = (mode: Mode, on: boolean) => COMPARED.filter((each) => (each === mode ? on : chosen.includes(each)))
-  return (
-    <fieldset className="flex flex-wrap gap-x-6 gap-y-2">
-      <legend className="mb-1 font-medium">{t("compare.modes")}</legend>
-      {COMPARED.map((mode) => (
-        <Check
-          key={mode}
-          label={t(`mode.${mode}`)}
-          title={t(`mode.${mode}.text`)}
-          checked={chosen.includes(mode)}
-          onChange={(on) => onChange(toggled(mode, on))}
-        />
-      ))}
-    </fieldset>
-  )
-}
-
-interface CheckProps {
-  label: string
-  title?: string
-  checked: boolean
-  onChange: (on: boolean) => void
-}
-
-function Check({ label, title, checked, onChange }: CheckProps) {
-  return (
-    <label className="flex items-center gap-2" title={title}>
-      <input
-        type="checkbox"
-        className="size-4 accent-(--accent)"
-        checked={checked}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      {label}
-    </label>
   )
 }

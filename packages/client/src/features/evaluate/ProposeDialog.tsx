@@ -1,8 +1,9 @@
 import { useState } from "react"
 import { useTranslation } from "@/i18n"
 import { Button } from "@/ui/Button"
+import { Check } from "@/ui/Check"
 import { Dialog } from "@/ui/Dialog"
-import { Check, NumberField } from "./fields"
+import { NumberField } from "./fields"
 import { type Proposing, useAdd } from "./gold"
 
 interface Props {

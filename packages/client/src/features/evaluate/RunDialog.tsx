@@ -3,11 +3,13 @@ import { useNavigate } from "@tanstack/react-router"
 import { useState } from "react"
 import { useTranslation } from "@/i18n"
 import { Button } from "@/ui/Button"
+import { Check } from "@/ui/Check"
 import { Dialog } from "@/ui/Dialog"
 import { Field } from "@/ui/Field"
+import { ModesField } from "@/ui/ModesField"
 import { COMPARED } from "../compare/configurations"
 import { Estimate } from "./Estimate"
-import { Check, GoldSetField, MeasureField, ModesField, NumberField } from "./fields"
+import { MeasureField, NumberField, QuestionsField } from "./fields"
 import { useRuns } from "./runs"
 import { configurations, FIRST_RUN, type RunForm, runRequest } from "./wishes"
 
@@ -37,7 +39,6 @@ function Form({ workspaceId, sets }: Pick<Props, "workspaceId" | "sets">) {
     setForm({ ...form, ...part })
     estimate.reset()
   }
-  const set = sets.find(({ id }) => id === form.goldSetId)
   const wish = { gold_set_id: form.goldSetId, request: runRequest(form) }
   const count = configurations(form).length
   const start = async () => {
@@ -52,20 +53,8 @@ function Form({ workspaceId, sets }: Pick<Props, "workspaceId" | "sets">) {
         void start().catch(() => {})
       }}
     >
-      <GoldSetField sets={sets} value={form.goldSetId} onChange={(goldSetId) => change({ goldSetId })} />
-      {set && set.unreviewed > 0 && (
-        <Check
-          label={t("evaluate.includeProposed", { count: set.unreviewed })}
-          checked={form.includeProposed}
-          onChange={(includeProposed) => change({ includeProposed })}
-        />
-      )}
-      <ModesField
-        label={t("compare.modes")}
-        offered={COMPARED}
-        chosen={form.modes}
-        onChange={(modes) => change({ modes })}
-      />
+      <QuestionsField sets={sets} value={form} onChange={change} />
+      <ModesField offered={COMPARED} chosen={form.modes} onChange={(modes) => change({ modes })} />
       <Check label={t("compare.rerank")} checked={form.reranked} onChange={(reranked) => change({ reranked })} />
       <div className="grid gap-4 sm:grid-cols-2">
         <NumberField

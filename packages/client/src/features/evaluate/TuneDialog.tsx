@@ -3,9 +3,11 @@ import { useNavigate } from "@tanstack/react-router"
 import { useState } from "react"
 import { useTranslation } from "@/i18n"
 import { Button } from "@/ui/Button"
+import { Check } from "@/ui/Check"
 import { Dialog } from "@/ui/Dialog"
 import { Field } from "@/ui/Field"
-import { Check, GoldSetField, MeasureField, ModesField } from "./fields"
+import { ModesField } from "@/ui/ModesField"
+import { MeasureField, QuestionsField } from "./fields"
 import { useBeginTuning } from "./tunings"
 import { TUNED, type TuneForm, tuneRequest } from "./wishes"
 
@@ -40,7 +42,6 @@ function TuneFields({ workspaceId, sets }: Pick<Props, "workspaceId" | "sets">) 
     includeProposed: false,
   })
   const change = (part: Partial<TuneForm>) => setForm({ ...form, ...part })
-  const set = sets.find(({ id }) => id === form.goldSetId)
   const start = async () => {
     const made = await begin.mutateAsync({ gold_set_id: form.goldSetId, request: tuneRequest(form) })
     await navigate({ to: "/w/$workspaceId/evaluate/tunings/$tuningId", params: { workspaceId, tuningId: made.id } })
@@ -54,20 +55,8 @@ function TuneFields({ workspaceId, sets }: Pick<Props, "workspaceId" | "sets">) 
       }}
     >
       <p className="text-muted">{t("evaluate.tuneText")}</p>
-      <GoldSetField sets={sets} value={form.goldSetId} onChange={(goldSetId) => change({ goldSetId })} />
-      {set && set.unreviewed > 0 && (
-        <Check
-          label={t("evaluate.includeProposed", { count: set.unreviewed })}
-          checked={form.includeProposed}
-          onChange={(includeProposed) => change({ includeProposed })}
-        />
-      )}
-      <ModesField
-        label={t("compare.modes")}
-        offered={TUNED}
-        chosen={form.modes}
-        onChange={(modes) => change({ modes })}
-      />
+      <QuestionsField sets={sets} value={form} onChange={change} />
+      <ModesField offered={TUNED} chosen={form.modes} onChange={(modes) => change({ modes })} />
       <Check label={t("evaluate.weights")} checked={form.weights} onChange={(weights) => change({ weights })} />
       <Check label={t("evaluate.tryRerank")} checked={form.rerank} onChange={(rerank) => change({ rerank })} />
       <div className="grid gap-4 sm:grid-cols-2">

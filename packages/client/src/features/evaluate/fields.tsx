@@ -1,5 +1,6 @@
-import type { GoldSetView, Mode } from "@insighthub/shared-typescript"
+import type { GoldSetView } from "@insighthub/shared-typescript"
 import { useTranslation } from "@/i18n"
+import { Check } from "@/ui/Check"
 import { Field } from "@/ui/Field"
 import { MEASURES, type Measure } from "./wishes"
 
@@ -33,53 +34,6 @@ export function NumberField({ label, hint, value, optional = false, onChange, ..
   )
 }
 
-interface CheckProps {
-  label: string
-  title?: string
-  checked: boolean
-  onChange: (on: boolean) => void
-}
-
-export function Check({ label, title, checked, onChange }: CheckProps) {
-  return (
-    <label className="flex items-center gap-2" title={title}>
-      <input
-        type="checkbox"
-        className="size-4 accent-(--accent)"
-        checked={checked}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      {label}
-    </label>
-  )
-}
-
-interface ModesProps {
-  label: string
-  offered: readonly Mode[]
-  chosen: readonly Mode[]
-  onChange: (modes: Mode[]) => void
-}
-
-export function ModesField({ label, offered, chosen, onChange }: ModesProps) {
-  const { t } = useTranslation()
-  const toggled = (mode: Mode, on: boolean) => offered.filter((each) => (each === mode ? on : chosen.includes(each)))
-  return (
-    <fieldset className="flex flex-wrap gap-x-5 gap-y-2">
-      <legend className="mb-1 font-medium">{label}</legend>
-      {offered.map((mode) => (
-        <Check
-          key={mode}
-          label={t(`mode.${mode}`)}
-          title={t(`mode.${mode}.text`)}
-          checked={chosen.includes(mode)}
-          onChange={(on) => onChange(toggled(mode, on))}
-        />
-      ))}
-    </fieldset>
-  )
-}
-
 export function MeasureField({ value, onChange }: { value: Measure; onChange: (measure: Measure) => void }) {
   const { t } = useTranslation()
   return (
@@ -95,25 +49,46 @@ export function MeasureField({ value, onChange }: { value: Measure; onChange: (m
   )
 }
 
-interface SetProps {
-  sets: readonly GoldSetView[]
-  value: string
-  onChange: (id: string) => void
+interface Questions {
+  goldSetId: string
+  includeProposed: boolean
 }
 
-export function GoldSetField({ sets, value, onChange }: SetProps) {
+interface QuestionsProps {
+  sets: readonly GoldSetView[]
+  value: Questions
+  onChange: (part: Partial<Questions>) => void
+}
+
+/** Which gold set is asked, and whether its proposals that nobody has reviewed are. */
+export function QuestionsField({ sets, value, onChange }: QuestionsProps) {
   const { t } = useTranslation()
+  const unreviewed = sets.find(({ id }) => id === value.goldSetId)?.unreviewed ?? 0
   return (
-    <Field label={t("evaluate.goldSet")}>
-      {(id) => (
-        <select id={id} className="field" value={value} onChange={(event) => onChange(event.target.value)}>
-          {sets.map((set) => (
-            <option key={set.id} value={set.id}>
-              {set.name}
-            </option>
-          ))}
-        </select>
+    <>
+      <Field label={t("evaluate.goldSet")}>
+        {(id) => (
+          <select
+            id={id}
+            className="field"
+            value={value.goldSetId}
+            onChange={(event) => onChange({ goldSetId: event.target.value })}
+          >
+            {sets.map((set) => (
+              <option key={set.id} value={set.id}>
+                {set.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {unreviewed > 0 && (
+        <Check
+          label={t("evaluate.includeProposed", { count: unreviewed })}
+          checked={value.includeProposed}
+          onChange={(includeProposed) => onChange({ includeProposed })}
+        />
       )}
-    </Field>
+    </>
   )
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "@/i18n"
 import { Button } from "@/ui/Button"
 import { ConfirmDialog } from "@/ui/ConfirmDialog"
 import { Dialog } from "@/ui/Dialog"
-import { Field } from "@/ui/Field"
+import { NameForm } from "@/ui/NameForm"
 import { useToast } from "@/ui/Toasts"
 import { EntitySearch } from "./EntitySearch"
 import { type Decision, useDecide } from "./queries"
@@ -73,35 +73,17 @@ export function Decisions({ workspaceId, entity, onGone }: Props) {
         </div>
       </Dialog>
       <Dialog title={t("action.rename")} open={asking === "rename"} onOpenChange={close}>
-        <RenameForm name={entity.name} onSave={(name) => void apply({ act: "rename", name })} />
+        <NameForm
+          name={entity.name}
+          maxLength={300}
+          action={t("action.save")}
+          onName={(name) => void apply({ act: "rename", name })}
+        />
       </Dialog>
       <Dialog title={t("graph.splitTitle", { name: entity.name })} open={asking === "split"} onOpenChange={close}>
         <SplitForm entity={entity} onSave={(names) => void apply({ act: "split", names })} />
       </Dialog>
     </div>
-  )
-}
-
-function RenameForm({ name, onSave }: { name: string; onSave: (name: string) => void }) {
-  const { t } = useTranslation()
-  const [text, setText] = useState(name)
-  return (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSave(text.trim())
-      }}
-    >
-      <Field label={t("workspace.name")}>
-        {(id) => (
-          <input id={id} className="field" required value={text} onChange={(event) => setText(event.target.value)} />
-        )}
-      </Field>
-      <Button look="primary" type="submit">
-        {t("action.save")}
-      </Button>
-    </form>
   )
 }
 

@@ -2,6 +2,7 @@ import type { Mode } from "@insighthub/shared-typescript"
 import { Search } from "lucide-react"
 import { useTranslation } from "@/i18n"
 import { Button } from "@/ui/Button"
+import { Check } from "@/ui/Check"
 import { Field } from "@/ui/Field"
 import { ModePicker } from "@/ui/ModePicker"
 
@@ -70,15 +71,12 @@ export function SearchForm({ knobs, onChange, onSearch }: Props) {
             />
           )}
         </Field>
-        <label className="flex items-center gap-2 py-1.5">
-          <input
-            type="checkbox"
-            className="size-4 accent-(--accent)"
-            checked={knobs.rerank}
-            onChange={(event) => onChange({ rerank: event.target.checked })}
-          />
-          {t("search.rerank")}
-        </label>
+        <Check
+          className="py-1.5"
+          label={t("search.rerank")}
+          checked={knobs.rerank}
+          onChange={(rerank) => onChange({ rerank })}
+        />
       </div>
       <details>
         <summary className="text-muted">{t("search.filters")}</summary>

@@ -1,4 +1,5 @@
 import { type Key, useTranslation } from "@/i18n"
+import { Check } from "@/ui/Check"
 import { Field } from "@/ui/Field"
 import { ModePicker } from "@/ui/ModePicker"
 import { LanguageModelField } from "./LanguageModelField"
@@ -23,7 +24,12 @@ export function RetrievalFields({ value, onChange }: Props<"retrieval">) {
         max={100}
         onChange={(limit) => onChange({ limit })}
       />
-      <Check label={t("search.rerank")} value={value.rerank} onChange={(rerank) => onChange({ rerank })} />
+      <Check
+        className="self-end py-2"
+        label={t("search.rerank")}
+        checked={value.rerank}
+        onChange={(rerank) => onChange({ rerank })}
+      />
     </>
   )
 }
@@ -95,7 +101,12 @@ export function GraphFields({ value, onChange }: Props<"graph">) {
   const { t } = useTranslation()
   return (
     <>
-      <Check label={t("settings.entities")} value={value.entities} onChange={(entities) => onChange({ entities })} />
+      <Check
+        className="self-end py-2"
+        label={t("settings.entities")}
+        checked={value.entities}
+        onChange={(entities) => onChange({ entities })}
+      />
       <Field label={t("settings.extractor")}>
         {(id) => (
           <select
@@ -146,19 +157,5 @@ function NumberField({ label, value, min, max, onChange }: NumberProps) {
         />
       )}
     </Field>
-  )
-}
-
-function Check({ label, value, onChange }: { label: string; value: boolean; onChange: (value: boolean) => void }) {
-  return (
-    <label className="flex items-center gap-2 self-end py-2">
-      <input
-        type="checkbox"
-        className="size-4 accent-(--accent)"
-        checked={value}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      {label}
-    </label>
   )
 }
