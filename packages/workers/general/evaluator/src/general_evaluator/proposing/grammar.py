@@ -135,11 +135,6 @@ _UNTOLD = frozenset(_UNTOLD_WORDS.split())
 _POINTING = frozenset({"PRP", "PRP$", "WP", "WP$", "EX"})
 _NO_BEGINNING = frozenset({"IN", "RB", "TO", "VBG", "CC", "RBR", "RBS", "PDT", "WDT"})
 _ONE_OF_A_KIND_WORDS = (
-    "world earth sun moon sky sea ocean universe internet web public press media economy environment climate "
-    "weather past present future time end beginning start middle rest top bottom left right north south east west "
-    "poor rich"
-)
-_ONE_OF_A_KIND_WORDS = (
     "world earth sun moon sky sea ocean universe internet web public press media economy environment climate weather "
     "past present future time end beginning start middle rest top bottom left right north south east west poor rich"
 )
