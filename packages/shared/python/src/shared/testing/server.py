@@ -17,10 +17,12 @@ import httpx
 import psycopg
 from psycopg import sql
 
+from shared.testing.child import Child
+
 _ENDS = {"ready", "failed"}
 
 
-class RunningServer:
+class RunningServer(Child):
     """A server on a free port with a data directory of its own; it can be killed and started again."""
 
     def __init__(self, data_dir: Path, *, llm: str = "none", **settings: str) -> None:
@@ -28,17 +30,6 @@ class RunningServer:
         self._settings = {"llm": llm, **settings}
         self._process: subprocess.Popen[bytes] | None = None
         self.http = httpx.Client()
-
-    @property
-    def pid(self) -> int:
-        """Of the server's own process."""
-        assert self._process is not None
-        return self._process.pid
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the process lives."""
-        return self._process is not None and self._process.poll() is None
 
     def environment(self) -> dict[str, str]:
         """What the server, and a command line that is to find it, run with."""

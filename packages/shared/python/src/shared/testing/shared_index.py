@@ -7,10 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from shared.testing.child import Child
+
 SECRET = "of the tests and long enough for them"  # noqa: S105 (and of nothing else)
 
 
-class RunningIndex:
+class RunningIndex(Child):
     """The real process, at a socket in its own folder or at a free port; it can be killed and started again."""
 
     def __init__(self, folder: Path, *, listen: str | None = None, secret: str = SECRET) -> None:
@@ -18,17 +20,6 @@ class RunningIndex:
         self.url = listen or f"unix:{folder / 'index.sock'}"
         self.secret = secret
         self._process: subprocess.Popen[str] | None = None
-
-    @property
-    def pid(self) -> int:
-        """Of the process."""
-        assert self._process is not None
-        return self._process.pid
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the process lives."""
-        return self._process is not None and self._process.poll() is None
 
     def start(self) -> None:
         """Returns when it listens, always at the same address. Raises RuntimeError with what it said if it ends."""

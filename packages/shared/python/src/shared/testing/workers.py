@@ -9,10 +9,12 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
 
+from shared.testing.child import Child
+
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
-class RunningWorkers:
+class RunningWorkers(Child):
     """The process of some workers, with a log of its own; it can be killed and started again."""
 
     def __init__(self, folder: Path, workers: Iterable[str], environment: Mapping[str, str]) -> None:
@@ -21,17 +23,6 @@ class RunningWorkers:
         self._log, self._heartbeat = folder / f"{name}.log", folder / f"{name}.heartbeat"
         self._environment = {**environment, "INSIGHTHUB_HEARTBEAT_FILE": str(self._heartbeat)}
         self._process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def pid(self) -> int:
-        """Of the process."""
-        assert self._process is not None
-        return self._process.pid
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the process lives."""
-        return self._process is not None and self._process.poll() is None
 
     def start(self) -> None:
         """Returns at once; `wait` tells when it works."""
