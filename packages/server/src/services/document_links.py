@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.database import Database
 from shared.database.tables import Document, DocumentSource, Version, VersionAlias, VersionLink, Workspace
-from shared.errors import NotFound
+from src.services.library import document_of
 
 _ADDRESSES = ("http://", "https://")
 _MOST = 1_000
@@ -49,9 +49,7 @@ class DocumentLinks:
     async def of(self, workspace: Workspace, document_id: UUID) -> Links:
         """Raises NotFound."""
         async with self._database.read() as session:
-            document = await session.get(Document, document_id)
-            if document is None or document.workspace_id != workspace.id or document.deleted_at is not None:
-                raise NotFound("No such document in this workspace. List them with `insighthub docs list`.")
+            document = await document_of(session, workspace, document_id)
             return Links(await _outgoing(session, document), await _incoming(session, document))
 
 
