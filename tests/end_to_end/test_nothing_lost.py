@@ -159,7 +159,7 @@ def patiently(ask: Callable[[], Any]) -> Any:
             return ask()
         except httpx.HTTPStatusError as refused:
             if refused.response.status_code != 503 or time.monotonic() > deadline:
-                raise
+                raise RuntimeError(f"{refused}: {refused.response.text}") from refused
             time.sleep(0.2)
 
 
